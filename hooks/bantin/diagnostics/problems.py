@@ -1,0 +1,119 @@
+"""One problem, and the collector that shows all of a run's problems together.
+
+An editor reads a problem as ``tệp:dòng:cột: LỖI: what is wrong; how to mend it``, so that any
+text editor can jump to the place. Nothing here raises while problems are being gathered: a run
+reports everything at once, and only then stops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a problem matters; the value is the word that an editor reads."""
+
+    ERROR = "LỖI"
+    WARNING = "CẢNH BÁO"
+    NOTICE = "LƯU Ý"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a source file.
+
+    ``path`` is relative to the bulletin's folder, always with ``/``; ``line`` and ``column``
+    count from 1, the column in characters.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, in Vietnamese.
+
+    ``code`` is a stable English name (``date-format``) by which tests, settings and the handbook
+    refer to the kind of problem; editors never need it.
+    """
+
+    place: Place
+    code: str
+    what: str
+    mend: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity.value}: {self.what}; {self.mend}"
+
+
+class Problems:
+    """Gathers the problems of one run, in any order, and shows them by file and line."""
+
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}
+
+    def error(self, place: Place, code: str, what: str, mend: str) -> None:
+        """Adds a problem that stops the build."""
+        self.add(Problem(place, code, what, mend, Severity.ERROR))
+
+    def warning(self, place: Place, code: str, what: str, mend: str) -> None:
+        """Adds a problem that an editor should look at; the build goes on."""
+        self.add(Problem(place, code, what, mend, Severity.WARNING))
+
+    def notice(self, place: Place, code: str, what: str, mend: str) -> None:
+        """Adds something worth knowing that is not wrong, such as a scheduled article."""
+        self.add(Problem(place, code, what, mend, Severity.NOTICE))
+
+    def add(self, problem: Problem) -> None:
+        """Adds a problem once, however often it is reported."""
+        self._found.setdefault(problem)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(self._found, key=lambda p: (p.place, p.severity.name, p.what)))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def count(self, severity: Severity) -> int:
+        """How many problems of that severity were found."""
+        return sum(problem.severity is severity for problem in self._found)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self._found)
+
+    def raise_if_errors(self) -> None:
+        """Raises :class:`BulletinError` with everything found, if anything stops the build."""
+        if self.has_errors:
+            raise BulletinError(self)
+
+    def __str__(self) -> str:
+        """All problems, a line each, then one line that counts them; empty if there are none."""
+        if not self._found:
+            return ""
+        counts = [
+            f"{number} {word}"
+            for severity, word in (
+                (Severity.ERROR, "lỗi"),
+                (Severity.WARNING, "cảnh báo"),
+                (Severity.NOTICE, "lưu ý"),
+            )
+            if (number := self.count(severity))
+        ]
+        return "\n".join([*map(str, self), f"Tổng cộng: {', '.join(counts)}."])
+
+
+class BulletinError(Exception):
+    """The bulletin cannot be built as it stands; its text is every problem found."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__(str(problems))
+        self.problems = problems
