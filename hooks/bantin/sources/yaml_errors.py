@@ -1,0 +1,166 @@
+"""What is wrong with YAML that cannot be parsed, in words an editor can act on.
+
+The parser tells where it gave up, which is seldom where the mistake is: an open quote, say, is
+noticed at the next quote, many lines later. So the lines up to that point are looked at again,
+first mistake first.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from bantin.diagnostics import Problems
+from bantin.sources.files import Source
+
+_KEY = re.compile(
+    r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s#'\"\[\]{},:&*!|>%@`-][^:\n]*?):(?P<gap>[ ]+)(?=\S)"
+)
+_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
+_BLOCK = re.compile(r"[|>][0-9+-]*\s*(?:#.*)?$")
+
+
+def report_syntax(
+    source: Source, start: int, text: str, error: yaml.MarkedYAMLError, problems: Problems
+) -> None:
+    """Adds the problem that made ``text`` (at offset ``start`` of the file) unreadable."""
+    mark = error.problem_mark or error.context_mark
+    reached = min(mark.index, len(text)) if mark is not None else len(text)
+    line_end = text.find("\n", reached)
+    seen = text[: len(text) if line_end < 0 else line_end]
+    offset, code, what, mend = (
+        _tab(seen) or _values(seen) or _flow(text, error) or _unknown(min(reached, len(seen)))
+    )
+    problems.error(source.place(start + offset), code, what, mend)
+
+
+Finding = tuple[int, str, str, str]
+
+
+def _tab(seen: str) -> Finding | None:
+    match = _TAB.search(seen)
+    if match is None:
+        return None
+    return (
+        match.end() - 1,
+        "yaml-tab",
+        "có ký tự tab ở đầu dòng",
+        "thay bằng khoảng trắng (hai khoảng cho mỗi bậc)",
+    )
+
+
+def _values(seen: str) -> Finding | None:
+    """The first line whose value is wrong by itself."""
+    offset = 0
+    block_indent: int | None = None
+    for line in seen.split("\n"):
+        indent = len(line) - len(line.lstrip(" "))
+        if block_indent is not None and (not line.strip() or indent > block_indent):
+            offset += len(line) + 1
+            continue
+        block_indent = None
+        match = _KEY.match(line)
+        if match is not None:
+            value = line[match.end() :].rstrip()
+            if _BLOCK.match(value):
+                block_indent = indent
+            finding = _value(offset + match.end(), match["key"].strip(), value)
+            if finding is not None:
+                return finding
+        offset += len(line) + 1
+    return None
+
+
+def _value(offset: int, key: str, value: str) -> Finding | None:
+    quote = value[0]
+    if quote in "\"'":
+        return _quoted(offset, key, value, quote)
+    if quote in "@`%*&!":
+        return (
+            offset,
+            "yaml-special-character",
+            f"giá trị của «{key}» bắt đầu bằng «{quote}», ký tự có nghĩa riêng",
+            f'đặt cả giá trị trong dấu nháy: {key}: "{value}"',
+        )
+    plain = value.split(" #")[0].rstrip()
+    colon = plain.find(": ")
+    if colon < 0 and plain.endswith(":"):
+        colon = len(plain) - 1
+    if colon >= 0 and quote not in "[{":
+        return (
+            offset + colon,
+            "yaml-colon",
+            f"giá trị của «{key}» có dấu hai chấm nên phải đặt trong dấu nháy",
+            f"viết {key}: {_in_quotes(plain)}",
+        )
+    return None
+
+
+def _quoted(offset: int, key: str, value: str, quote: str) -> Finding | None:
+    end = _closing(value, quote)
+    if end is None:
+        return (
+            offset,
+            "yaml-open-quote",
+            f"dấu nháy mở ở giá trị của «{key}» không có dấu nháy đóng",
+            f"thêm dấu {quote} vào cuối dòng",
+        )
+    rest = value[end + 1 :].strip()
+    if rest and not rest.startswith("#"):
+        return (
+            offset + end + 1,
+            "yaml-text-after-quote",
+            f"giá trị của «{key}» còn chữ sau dấu nháy đóng",
+            f"đặt cả giá trị trong một cặp dấu nháy: {key}: {_in_quotes(value)}",
+        )
+    return None
+
+
+def _closing(value: str, quote: str) -> int | None:
+    """The offset of the quote that closes ``value``, which begins with one."""
+    at = 1
+    while at < len(value):
+        if quote == '"' and value[at] == "\\":
+            at += 2
+            continue
+        if value[at] == quote:
+            if quote == "'" and value[at + 1 : at + 2] == "'":
+                at += 2
+                continue
+            return at
+        at += 1
+    return None
+
+
+def _in_quotes(text: str) -> str:
+    """The text as YAML takes it whole, in the quotes that need no escaping if there are any."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _flow(text: str, error: yaml.MarkedYAMLError) -> Finding | None:
+    context = error.context or ""
+    mark = error.context_mark
+    if mark is None or "flow" not in context:
+        return None
+    opening = text[mark.index : mark.index + 1]
+    closing = {"[": "]", "{": "}"}.get(opening)
+    if closing is None:
+        return None
+    return (
+        mark.index,
+        "yaml-open-bracket",
+        f"dấu «{opening}» mở ra mà không có dấu «{closing}» đóng, hoặc thiếu dấu phẩy ở giữa",
+        f"thêm dấu «{closing}», hoặc đặt chữ trong dấu nháy nếu «{opening}» là chữ thường",
+    )
+
+
+def _unknown(reached: int) -> Finding:
+    return (
+        reached,
+        "yaml-unreadable",
+        "từ đây trở đi không đọc được",
+        "xem lại khoảng trắng đầu dòng, dấu hai chấm và dấu nháy ở dòng này và dòng trên",
+    )
