@@ -1,0 +1,181 @@
+"""Checks of what stands below the head of a page: its links, pictures and HTML."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from bantin.content.blanking import blank
+from bantin.content.destinations import Kind, classify, with_slashes
+from bantin.content.images import Images
+from bantin.content.links import Link, find_links
+from bantin.content.tree import Tree
+from bantin.diagnostics import Place, Problems
+from bantin.sources.files import Source
+
+# First parts of addresses that the site makes itself, besides its sections.
+GENERATED = frozenset({"bai-viet", "so-lieu", "tim-kiem", "huong-dan", "tac-gia", "chu-de", "the"})
+MAX_GUESSES = 50  # "did you mean" answers a run: finding one costs far more than a look-up
+MAX_TAGS = 20  # warnings about HTML in one body
+
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>")
+
+
+class BodyChecker:
+    """Checks bodies against the files of the docs folder; ``docs_path`` names it in problems."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        images: Images,
+        sections: frozenset[str],
+        docs_path: str,
+        problems: Problems,
+    ) -> None:
+        self._tree = tree
+        self._images = images
+        self._sections = sections
+        self._docs_path = docs_path
+        self._problems = problems
+        self._guesses = 0
+
+    def check(self, source: Source, body: str, body_start: int, body_line: int) -> None:
+        """Every link, picture and HTML tag of a body that begins at ``body_start``."""
+        self._check_tags(source, body, body_start)
+        for link in find_links(body, source.path, body_line):
+            self._check_link(link)
+
+    def _check_tags(self, source: Source, body: str, body_start: int) -> None:
+        if "<" not in body:
+            return
+        for match in islice(_TAG.finditer(blank(body)), MAX_TAGS):
+            self._problems.warning(
+                source.place(body_start + match.start()),
+                "raw-html",
+                f"thẻ HTML «{_short(match[0])}» sẽ hiện ra thành chữ",
+                "dùng cách viết Markdown, hoặc xóa thẻ",
+            )
+
+    def _check_link(self, link: Link) -> None:
+        page = link.place.path.removeprefix(f"{self._docs_path}/")
+        destination = classify(link.destination, page)
+        what = "ảnh" if link.is_image else "liên kết"
+        if link.is_image and not link.text.strip() and destination.kind is not Kind.FIGURE:
+            self._problems.error(
+                link.place,
+                "image-alt",
+                f"ảnh «{_short(link.destination)}» thiếu mô tả cho người không nhìn thấy",
+                f"viết mô tả trong ngoặc vuông: ![mô tả ảnh]({_short(link.destination)})",
+            )
+        kind = destination.kind
+        if kind is Kind.EMPTY:
+            self._problems.error(
+                link.place,
+                "link-empty",
+                f"{what} «{_short(link.text)}» chưa có đường dẫn",
+                "viết đường dẫn trong ngoặc tròn",
+            )
+        elif kind is Kind.WINDOWS:
+            self._windows(link.place, link.destination)
+        elif kind is Kind.FORBIDDEN:
+            self._problems.error(
+                link.place,
+                "link-forbidden",
+                f"{what} «{_short(link.destination)}» dùng kiểu địa chỉ không được phép",
+                "dùng https://, http://, mailto:, tel: hoặc đường dẫn tới tệp",
+            )
+        elif kind is Kind.WEB and link.is_image:
+            self._problems.error(
+                link.place,
+                "image-elsewhere",
+                f"ảnh «{_short(link.destination)}» nằm ở trang khác, có thể mất bất cứ lúc nào",
+                "chép ảnh về cạnh bài rồi viết tên tệp",
+            )
+        elif kind is Kind.SITE:
+            self._site(link, destination.path)
+        elif kind is Kind.FILE:
+            self.file(link.place, link.destination, destination.path, what)
+            if link.is_image and destination.path in self._tree:
+                self._images.facts(destination.path)
+
+    def _windows(self, place: Place, written: str) -> None:
+        self._problems.error(
+            place,
+            "windows-path",
+            f"đường dẫn «{_short(written)}» viết kiểu Windows",
+            f"viết bằng dấu gạch chéo xuôi: {_short(with_slashes(written))}",
+        )
+
+    def _site(self, link: Link, path: str) -> None:
+        first = path.partition("/")[0]
+        if not path or first in GENERATED or first in self._sections:
+            return
+        if f"{path.rstrip('/')}.md" in self._tree:
+            mend = f"viết đường dẫn tới tệp: /{path.rstrip('/')}.md"
+        else:
+            mend = "viết đường dẫn tới tệp .md, hoặc tới một chuyên mục, ví dụ /dan-van/"
+        self._problems.error(
+            link.place, "link-missing", f"không có trang «{_short(link.destination)}»", mend
+        )
+
+    def file(self, place: Place, written: str, path: str, what: str) -> bool:
+        """Whether the docs folder has the file ``path``; reports it when not.
+
+        ``written`` is what the editor wrote at ``place``, ``what`` is «ảnh», «liên kết», «tệp».
+        """
+        if path in self._tree:
+            return True
+        if what == "liên kết":
+            sentence = f"liên kết «{_short(written)}» không dẫn tới tệp nào"
+        else:
+            sentence = f"không có {what} «{_short(written)}»"
+        self._problems.error(
+            place,
+            "image-missing" if what == "ảnh" else "link-missing",
+            sentence,
+            self._guess(place.path, path) or self._where(what),
+        )
+        return False
+
+    def attachment(self, place: Place, written: str, what: str) -> str | None:
+        """The path, from the docs folder, of a file named in a head; reports one that is not."""
+        page = place.path.removeprefix(f"{self._docs_path}/")
+        destination = classify(written, page)
+        if destination.kind is Kind.WINDOWS:
+            self._windows(place, written)
+            return None
+        if destination.kind is not Kind.FILE:
+            self._problems.error(
+                place,
+                "file-elsewhere",
+                f"«{_short(written)}» không phải là {what} trong thư mục {self._docs_path}",
+                f"chép {what} về cạnh bài rồi viết tên tệp",
+            )
+            return None
+        return destination.path if self.file(place, written, destination.path, what) else None
+
+    def _guess(self, page: str, path: str) -> str | None:
+        self._guesses += 1
+        if self._guesses > MAX_GUESSES:
+            return None
+        for candidate in (f"{path}.md", f"{path}/index.md"):
+            if candidate in self._tree:
+                return f"có phải bạn định viết «{self._relative(page, candidate)}»?"
+        nearest = self._tree.nearest(path)
+        return f"có phải bạn định viết «{self._relative(page, nearest)}»?" if nearest else None
+
+    def _relative(self, page: str, path: str) -> str:
+        folder = page.removeprefix(f"{self._docs_path}/").rpartition("/")[0]
+        prefix = f"{folder}/" if folder else ""
+        return path.removeprefix(prefix) if path.startswith(prefix) else f"/{path}"
+
+    def _where(self, what: str) -> str:
+        if what == "liên kết":
+            return "xem lại tên tệp; đường dẫn tính từ tệp này, hoặc từ thư mục docs nếu có / ở đầu"
+        return f"chép {what} vào cạnh bài, hoặc sửa lại tên"
+
+
+def _short(text: str) -> str:
+    """A text fit for a message, whatever its length."""
+    text = " ".join(text.split())
+    return text if len(text) <= 80 else f"{text[:79]}…"

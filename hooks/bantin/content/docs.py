@@ -1,0 +1,27 @@
+"""The docs folder as one thing: its files, its pictures, its place in the bulletin's folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from bantin.content.images import Images
+from bantin.content.tree import Tree, check_names
+from bantin.diagnostics import Problems
+
+
+class Docs:
+    """What reading articles and pages shares, so that nothing is listed or opened twice."""
+
+    def __init__(self, root: Path, docs_dir: Path | str, problems: Problems) -> None:
+        self.root = root
+        self.dir = root / docs_dir
+        self.path = os.path.relpath(self.dir, root).replace(os.sep, "/")
+        self.tree = Tree(self.dir)
+        self.images = Images(self.tree, self.path, problems)
+        self._problems = problems
+
+    def check(self) -> None:
+        """Checks the names of all files and all pictures."""
+        check_names(self.tree, self.path, self._problems)
+        self.images.check_all()

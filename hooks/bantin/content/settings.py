@@ -1,0 +1,163 @@
+"""The bulletin's settings: MkDocs's own and ours under ``extra.bulletin`` in ``mkdocs.yml``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bantin.diagnostics import Place, Problems
+from bantin.sources.files import Source, read_source
+from bantin.sources.yaml_errors import report_syntax
+from bantin.text.similar import did_you_mean
+
+CONFIG_FILE = "mkdocs.yml"
+OWN_KEYS = ("organisation", "demonstration", "contact")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the whole bulletin shares.
+
+    ``site_url`` ends in ``/`` or is empty. ``demonstration`` is a sentence shown on every page,
+    empty for a real bulletin. ``organisation`` publishes it; ``contact`` is a line for the footer.
+    """
+
+    root: Path
+    docs_dir: Path
+    data_dir: Path
+    site_dir: Path
+    site_name: str
+    site_url: str = ""
+    description: str = ""
+    organisation: str = ""
+    demonstration: str = ""
+    contact: str = ""
+
+    @classmethod
+    def from_config(cls, config: Mapping[str, Any], root: Path) -> Settings:
+        """The settings of a loaded MkDocs configuration whose file stands in ``root``."""
+        own = (config.get("extra") or {}).get("bulletin") or {}
+        url = str(config.get("site_url") or "")
+        return cls(
+            root=root,
+            docs_dir=root / str(config.get("docs_dir") or "docs"),
+            data_dir=root / "data",
+            site_dir=root / str(config.get("site_dir") or "site"),
+            site_name=str(config.get("site_name") or ""),
+            site_url=url if not url or url.endswith("/") else f"{url}/",
+            description=str(config.get("site_description") or ""),
+            **{key: str(own.get(key) or "") for key in OWN_KEYS},
+        )
+
+
+def read_settings(root: Path, problems: Problems) -> Settings:
+    """Reads ``root/mkdocs.yml`` without MkDocs; MkDocs's defaults when it cannot be read.
+
+    ``!ENV`` is looked up as MkDocs does; other tags of MkDocs's files are passed over.
+    """
+    source = read_source(root, CONFIG_FILE, problems)
+    if source is None:
+        return Settings.from_config({}, root)
+    try:
+        node = yaml.compose(source.text, Loader=_Loader)
+        config = yaml.load(source.text, Loader=_Loader)  # noqa: S506 - a SafeLoader of our own
+    except yaml.MarkedYAMLError as error:
+        report_syntax(source, 0, source.text, error, problems)
+        return Settings.from_config({}, root)
+    if not isinstance(config, dict) or not isinstance(node, yaml.MappingNode):
+        problems.error(
+            Place(CONFIG_FILE),
+            "settings-not-mapping",
+            "tệp cấu hình phải gồm các dòng «khóa: giá trị»",
+            "xem lại tệp, ví dụ site_name: Bản tin",
+        )
+        return Settings.from_config({}, root)
+    _check(config, node, source, problems)
+    return Settings.from_config(config, root)
+
+
+def _check(
+    config: dict[str, Any], node: yaml.MappingNode, source: Source, problems: Problems
+) -> None:
+    if not config.get("site_name"):
+        problems.error(
+            Place(CONFIG_FILE),
+            "missing-key",
+            "thiếu khóa bắt buộc «site_name»",
+            "thêm dòng, ví dụ site_name: Bản tin",
+        )
+    url = config.get("site_url") or ""
+    if url and not str(url).startswith(("https://", "http://")):
+        problems.error(
+            _key_place(node, source, "site_url"),
+            "settings-url",
+            f"địa chỉ «{url}» thiếu https:// ở đầu",
+            f"viết site_url: https://{url}",
+        )
+    extra = config.get("extra") or {}
+    own = extra.get("bulletin") if isinstance(extra, dict) else None
+    if own is None:
+        return
+    if not isinstance(own, dict):
+        problems.error(
+            _key_place(node, source, "extra", "bulletin"),
+            "not-mapping",
+            "«bulletin» phải là một nhóm khóa",
+            f"các khóa có: {', '.join(OWN_KEYS)}",
+        )
+        extra["bulletin"] = {}
+        return
+    for key, value in own.items():
+        place = _key_place(node, source, "extra", "bulletin", str(key))
+        if key not in OWN_KEYS:
+            problems.error(
+                place,
+                "unknown-key",
+                f"không có khóa «{key}»",
+                did_you_mean(str(key), OWN_KEYS) or f"các khóa có: {', '.join(OWN_KEYS)}",
+            )
+        elif value is not None and not isinstance(value, str):
+            problems.error(
+                place,
+                "not-text",
+                f"«{key}» phải là một dòng chữ",
+                f'đặt trong dấu nháy: {key}: "…"',
+            )
+
+
+def _key_place(node: yaml.MappingNode, source: Source, *keys: str) -> Place:
+    """Where a key stands, found level by level; the last level found when one is missing."""
+    place = source.place(0)
+    current: yaml.Node = node
+    for key in keys:
+        if not isinstance(current, yaml.MappingNode):
+            break
+        for key_node, value_node in current.value:
+            if key_node.value == key:
+                place = source.place(key_node.start_mark.index)
+                current = value_node
+                break
+    return place
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """A safe loader that does not stumble over MkDocs's tags."""
+
+
+def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    """``!ENV NAME`` or ``!ENV [NAME, OTHER, default]``."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = loader.construct_sequence(node)
+    else:
+        names, default = [node.value], None
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+_Loader.add_constructor("!ENV", _environment)
+_Loader.add_multi_constructor("!", lambda _loader, _suffix, _node: None)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _suffix, _node: None)
