@@ -1,0 +1,1 @@
+"""Datasets, the figures that articles quote from them, and the checks that keep both true."""

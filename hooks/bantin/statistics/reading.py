@@ -1,0 +1,214 @@
+"""Data files into datasets: which files there are, and what each says of its figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bantin.diagnostics import Place, Problems
+from bantin.sources import Fields, Mapping, Source, compose, read_source
+from bantin.statistics.grid import Grid, read_grid
+from bantin.statistics.model import Dataset, Geography, Status
+from bantin.statistics.model import Source as Publisher
+from bantin.statistics.periods import FREQUENCIES
+from bantin.statistics.rules import (
+    check_notes,
+    read_checks,
+    read_headline,
+    read_notes,
+    read_revisions,
+)
+from bantin.statistics.verifying import verify
+from bantin.text.slugs import is_slug, slugify
+
+# Files of the data folder that other rooms read.
+RESERVED = frozenset({"sections", "authors", "documents", "offices", "redirects"})
+MAX_BYTES = 5_000_000
+
+_KEYS = (
+    "title",
+    "description",
+    "unit",
+    "geography",
+    "frequency",
+    "as_of",
+    "status",
+    "stale_after_days",
+    "historical",
+    "headline",
+    "source",
+    "columns",
+    "rows",
+    "notes",
+    "checks",
+    "revisions",
+)
+_WEB = ("https://", "http://")
+
+
+def read_datasets(root: Path, data_dir: str | Path, problems: Problems) -> dict[str, Dataset]:
+    """Reads and checks every dataset of the bulletin, by id, in the order of their ids.
+
+    ``data_dir`` is the data folder, from ``root`` or absolute; there need not be one. Everything
+    wrong is added to ``problems``; a dataset with mistakes is returned as far as it can be read.
+    """
+    folder = root / data_dir
+    if not folder.is_dir():
+        return {}
+    datasets: dict[str, Dataset] = {}
+    for file in sorted(folder.iterdir()):
+        if file.suffix not in (".yml", ".yaml") or file.name.startswith(".") or not file.is_file():
+            continue
+        if file.stem in RESERVED:
+            continue
+        path = _relative(file, root)
+        if _check_name(file, path, problems):
+            datasets[file.stem] = _read_dataset(root, path, file, problems)
+    return datasets
+
+
+def _relative(file: Path, root: Path) -> str:
+    try:
+        return file.relative_to(root).as_posix()
+    except ValueError:
+        return file.as_posix()
+
+
+def _check_name(file: Path, path: str, problems: Problems) -> bool:
+    """The name becomes an address, so it must be fit for one."""
+    if file.suffix == ".yml" and is_slug(file.stem):
+        return True
+    right = slugify(file.stem) or "ten-bang"
+    problems.error(
+        Place(path),
+        "dataset-name",
+        f"tên tệp số liệu «{file.name}» không dùng làm địa chỉ được",
+        f"đổi tên thành {right}.yml",
+    )
+    return False
+
+
+def _read_dataset(root: Path, path: str, file: Path, problems: Problems) -> Dataset:
+    source = None
+    if _check_size(file, path, problems):
+        source = read_source(root, path, problems)
+    document = compose(source, problems) if source is not None else None
+    if not isinstance(document, Mapping):
+        if source is not None and document is not None:
+            _report_shape(source, problems)
+        return Dataset(file.stem, path, file.stem, Publisher(""), (), (), readable=False)
+    return _read_fields(file.stem, path, Fields(document, problems), problems)
+
+
+def _check_size(file: Path, path: str, problems: Problems) -> bool:
+    try:
+        size = file.stat().st_size
+    except OSError:
+        return True  # read_source tells why.
+    if size <= MAX_BYTES:
+        return True
+    problems.error(
+        Place(path),
+        "dataset-too-large",
+        f"tệp số liệu nặng {size / 1_000_000:.0f} MB, quá mức {MAX_BYTES // 1_000_000} MB",
+        "tách thành nhiều bảng nhỏ hơn",
+    )
+    return False
+
+
+def _report_shape(source: Source, problems: Problems) -> None:
+    problems.error(
+        source.place(0),
+        "dataset-shape",
+        "tệp số liệu phải gồm các khóa như title, source, columns, rows",
+        "xem một tệp mẫu trong thư mục data/ hoặc trang hướng dẫn về số liệu",
+    )
+
+
+def _read_fields(id: str, path: str, fields: Fields, problems: Problems) -> Dataset:
+    fields.check_keys(_KEYS)
+    frequency = fields.choice("frequency", FREQUENCIES)
+    notes = read_notes(fields)
+    grid = read_grid(fields, notes, frequency)
+    check_notes(fields, notes, grid)
+    dataset = Dataset(
+        id=id,
+        path=path,
+        title=fields.text("title", required="Cơ chế một cửa") or id,
+        source=_read_publisher(fields, problems),
+        columns=grid.columns,
+        rows=grid.rows,
+        description=fields.text("description"),
+        unit=fields.text("unit"),
+        geography=_read_geography(fields),
+        frequency=frequency,
+        as_of=fields.day("as_of"),
+        status=_read_status(fields),
+        stale_after_days=fields.integer("stale_after_days", minimum=1),
+        historical=fields.boolean("historical"),
+        notes=notes,
+        checks=read_checks(fields, grid),
+        revisions=read_revisions(fields, grid),
+        headline=read_headline(fields, grid),
+        readable=bool(grid.columns and grid.rows),
+    )
+    _check_ageing(dataset, grid, fields, problems)
+    verify(dataset, fields.value_place("columns"), problems)
+    return dataset
+
+
+def _read_publisher(fields: Fields, problems: Problems) -> Publisher:
+    group = fields.mapping("source")
+    if group is None or not group.has("name"):
+        if group is not None or not fields.has("source"):
+            problems.error(
+                fields.value_place("source"),
+                "dataset-no-source",
+                "bảng số liệu chưa ghi nguồn",
+                "thêm source: {name: tên cơ quan công bố}",
+            )
+        return Publisher("")
+    group.check_keys(("name", "document", "date", "url"))
+    url = group.text("url")
+    if url and not url.lower().startswith(_WEB):
+        problems.error(
+            group.value_place("url"),
+            "source-url",
+            f"địa chỉ nguồn «{url}» không phải địa chỉ web",
+            "viết đầy đủ, bắt đầu bằng https://",
+        )
+        url = ""
+    return Publisher(group.text("name"), group.text("document"), group.day("date"), url)
+
+
+def _read_geography(fields: Fields) -> Geography | None:
+    group = fields.mapping("geography")
+    if group is None:
+        return None
+    group.check_keys(("name", "boundary_from"))
+    name = group.text("name", required="Tỉnh …")
+    return Geography(name, group.day("boundary_from")) if name else None
+
+
+def _read_status(fields: Fields) -> Status:
+    word = fields.choice("status", [status.value for status in Status])
+    return Status(word) if word else Status.OFFICIAL
+
+
+def _check_ageing(dataset: Dataset, grid: Grid, fields: Fields, problems: Problems) -> None:
+    if dataset.stale_after_days is None:
+        return
+    place = fields.value_place("stale_after_days")
+    if dataset.historical:
+        problems.error(
+            place,
+            "stale-and-historical",
+            "bảng vừa ghi historical vừa ghi stale_after_days",
+            "giữ một trong hai: số liệu lịch sử không cũ đi",
+        )
+    elif dataset.as_of is None and not any(column.period for column in grid.columns):
+        problems.error(
+            place,
+            "stale-without-date",
+            "không biết số liệu tính đến ngày nào để tính hạn stale_after_days",
+            "thêm as_of: ngày chốt số liệu, ví dụ 2026-11-20",
+        )
