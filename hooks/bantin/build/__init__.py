@@ -1,0 +1,1 @@
+"""From finished pages to a published folder: all of it or nothing."""

@@ -1,0 +1,216 @@
+"""The bulletin at one moment: every article, page and dataset, and how they hang together.
+
+All orders are total (date, then URL), so that the same sources give the same pages on any machine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from bantin.content.images import Images
+from bantin.content.model import Article, Author, FixedPage, Section
+from bantin.content.settings import Settings
+from bantin.statistics.checking import Quotation
+from bantin.statistics.model import Dataset
+from bantin.text.slugs import slugify
+
+Month = tuple[int, int]
+HANDBOOK = "huong-dan/"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One quotation of a dataset by an article or a fixed page."""
+
+    quoted_by: Article | FixedPage
+    quotation: Quotation
+
+
+def recency(article: Article) -> tuple[float, str]:
+    """The sort key of every listing: the newest first, articles of one moment by URL."""
+    return (-article.date.timestamp(), article.url)
+
+
+def newest_first(articles: Iterable[Article]) -> list[Article]:
+    """Articles by date, the newest first; those of one moment by URL."""
+    return sorted(articles, key=recency)
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    """Everything that editors wrote, as it stands at ``now``.
+
+    ``articles`` are all those with a page, newest first; ``now`` is an aware datetime. With
+    ``preview`` (the live server) drafts and scheduled articles count as published.
+    """
+
+    settings: Settings
+    now: datetime
+    sections: Mapping[str, Section]
+    authors: Mapping[str, Author]
+    datasets: Mapping[str, Dataset]
+    every_article: tuple[Article, ...]
+    fixed_pages: tuple[FixedPage, ...]
+    uses: Mapping[str, tuple[Use, ...]]
+    images: Images
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    preview: bool = False
+
+    @cached_property
+    def articles(self) -> list[Article]:
+        """Articles with a page of their own: the published ones, expired ones included."""
+        return newest_first(
+            article
+            for article in self.every_article
+            if self.preview or article.is_published(self.now)
+        )
+
+    @cached_property
+    def listed(self) -> list[Article]:
+        """Articles shown in listings, feeds and search results: those not expired."""
+        return [article for article in self.articles if not article.is_expired(self.now)]
+
+    @cached_property
+    def _urls(self) -> dict[str, str]:
+        return {text.path: text.url for text in (*self.articles, *self.fixed_pages)}
+
+    def url_of(self, path: str) -> str | None:
+        """The address of the text in a file; None while that is not published."""
+        if path.startswith(f"{self.settings.docs_dir.name}/{HANDBOOK}"):
+            name = path.removeprefix(f"{self.settings.docs_dir.name}/").removesuffix(".md")
+            return name.removesuffix("index").rstrip("/") + "/"
+        return self._urls.get(path)
+
+    @cached_property
+    def addresses(self) -> set[str]:
+        """The addresses that readers may keep: texts, datasets, sections and authors."""
+        lasting = (
+            *self.articles,
+            *self.fixed_pages,
+            *self.datasets.values(),
+            *self.sections.values(),
+            *self.authors.values(),
+        )
+        return {thing.url for thing in lasting}
+
+    @cached_property
+    def top_sections(self) -> list[Section]:
+        """Sections without a parent, by their order, then as written."""
+        return sorted(
+            (section for section in self.sections.values() if section.parent is None),
+            key=lambda section: section.order,
+        )
+
+    @cached_property
+    def _children(self) -> dict[str, list[Section]]:
+        children: dict[str, list[Section]] = defaultdict(list)
+        for section in self.sections.values():
+            if section.parent is not None:
+                children[section.parent].append(section)
+        for group in children.values():
+            group.sort(key=lambda section: section.order)
+        return children
+
+    def children(self, section: Section) -> list[Section]:
+        """The sections directly below a section."""
+        return self._children.get(section.id, [])
+
+    @cached_property
+    def _by_section(self) -> dict[str, list[Article]]:
+        groups: dict[str, list[Article]] = defaultdict(list)
+        for article in self.listed:
+            section: str | None = article.section
+            while section is not None:
+                groups[section].append(article)
+                section = self.sections[section].parent
+        return groups
+
+    def in_section(self, section: Section) -> list[Article]:
+        """Listed articles of a section and of those below it, newest first."""
+        return self._by_section.get(section.id, [])
+
+    @cached_property
+    def by_month(self) -> dict[Month, list[Article]]:
+        """Listed articles by year and month, newest month first."""
+        return group_by_month(self.listed)
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[Article]]:
+        """Listed articles by tag slug, tags in the order of their slugs."""
+        return _group_by_slug(self.listed, lambda article: article.tags)
+
+    @cached_property
+    def by_topic(self) -> dict[str, list[Article]]:
+        """Listed articles by topic slug, topics in the order of their slugs."""
+        return _group_by_slug(self.listed, lambda a: (a.topic,) if a.topic else ())
+
+    @cached_property
+    def by_author(self) -> dict[str, list[Article]]:
+        """Listed articles by author id; every author of ``data/authors.yml`` has an entry."""
+        groups: dict[str, list[Article]] = {author: [] for author in self.authors}
+        for article in self.listed:
+            for author_id in dict.fromkeys(c.author_id for c in article.authors):
+                if author_id is not None:
+                    groups[author_id].append(article)
+        return groups
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        names: dict[str, Counter[str]] = defaultdict(Counter)
+        for article in self.listed:
+            for name in (*article.tags, article.topic):
+                if name:
+                    names[slugify(name)][name] += 1
+        # Two spellings of one tag meet on one page; the commoner is shown, ties by the alphabet.
+        return {
+            slug: min(spellings, key=lambda name: (-spellings[name], name))
+            for slug, spellings in names.items()
+        }
+
+    def name_of(self, slug: str) -> str:
+        """How a tag or topic is shown, from its slug."""
+        return self._names.get(slug, slug)
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {article.url: position for position, article in enumerate(self.listed)}
+
+    def newer(self, article: Article) -> Article | None:
+        """The article published next after this one, over all sections."""
+        position = self._positions.get(article.url)
+        return self.listed[position - 1] if position else None
+
+    def older(self, article: Article) -> Article | None:
+        """The article published last before this one, over all sections."""
+        position = self._positions.get(article.url)
+        if position is None or position + 1 >= len(self.listed):
+            return None
+        return self.listed[position + 1]
+
+    @cached_property
+    def lead(self) -> Article | None:
+        """The front page's lead: the newest featured article, else the newest."""
+        featured = (article for article in self.listed if article.featured)
+        return next(featured, self.listed[0] if self.listed else None)
+
+
+def group_by_month(articles: Iterable[Article]) -> dict[Month, list[Article]]:
+    """Articles (newest first) by year and month, in the order they come."""
+    months: dict[Month, list[Article]] = defaultdict(list)
+    for article in articles:
+        months[article.date.year, article.date.month].append(article)
+    return months
+
+
+def _group_by_slug(
+    articles: Iterable[Article], names: Callable[[Article], Iterable[str]]
+) -> dict[str, list[Article]]:
+    groups: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        for slug in dict.fromkeys(slugify(name) for name in names(article)):
+            groups[slug].append(article)
+    return dict(sorted(groups.items()))

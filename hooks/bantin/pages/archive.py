@@ -1,0 +1,61 @@
+"""The archive: every article by year and month, at the very paths that articles stand under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from bantin.pages.edition import Edition
+from bantin.pages.heads import head
+from bantin.pages.listings import Listing, month_outputs
+from bantin.pages.output import Output, View
+from bantin.pages.views import CountedLink, Link, years
+
+ARCHIVE = Link("Kho lưu trữ", "bai-viet/")
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYear:
+    """A year with its own page and its months."""
+
+    year: int
+    url: str
+    count: int
+    months: list[CountedLink]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchiveView(View):
+    """The whole archive, or one year of it, newest first."""
+
+    years: list[ArchiveYear]
+
+
+def outputs(edition: Edition) -> Iterator[Output]:
+    """The archive, its years and its months."""
+    articles = edition.bulletin.listed
+    found = [
+        ArchiveYear(year.year, f"{ARCHIVE.url}{year.year:04}/", year.count, year.months)
+        for year in years(articles, ARCHIVE.url)
+    ]
+    yield Output(
+        ARCHIVE.url, "archive.html", ARCHIVE.title, partial(_view, edition, ARCHIVE, found)
+    )
+    for year in found:
+        link = Link(f"Năm {year.year}", year.url)
+        yield Output(link.url, "archive.html", link.title, partial(_view, edition, link, [year]))
+    yield from month_outputs(edition, Listing(ARCHIVE, articles))
+
+
+def _view(edition: Edition, link: Link, found: list[ArchiveYear]) -> ArchiveView:
+    return ArchiveView(
+        **head(
+            edition,
+            kind="archive",
+            url=link.url,
+            title=link.title,
+            breadcrumbs=[ARCHIVE] if link != ARCHIVE else [],
+        ),
+        years=found,
+    )

@@ -1,0 +1,236 @@
+"""An article's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from bantin.bulletin.related import related
+from bantin.content.model import Article, Attachment
+from bantin.pages.edition import Edition
+from bantin.pages.heads import head
+from bantin.pages.output import Output, View
+from bantin.pages.views import Card, DateView, Link, Photo, card, cards, date_view, photo
+from bantin.text import dates
+from bantin.text.slugs import slugify
+
+TOPIC_CARDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """One name of the byline; ``url`` is empty for someone without a page."""
+
+    name: str
+    url: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    """A file to download: ``size`` is in words (``1,2 MB``)."""
+
+    url: str
+    title: str
+    kind: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A public note of a correction."""
+
+    date: DateView
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """The topic that an article belongs to, and its pieces just before this one."""
+
+    link: Link
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """An article as its page shows it; ``notice`` says why a reader may not find it elsewhere."""
+
+    path: str
+    kicker: Link
+    headline: str
+    bylines: list[Byline]
+    date: DateView
+    updated: DateView | None
+    standfirst: str
+    photo: Photo | None
+    body: Markup
+    tags: list[Link]
+    topic: TopicView | None
+    source: str
+    attachments: list[AttachmentView]
+    corrections: list[CorrectionView]
+    newer: Card | None
+    older: Card | None
+    related: list[Card]
+    notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleView(View):
+    """The page of an article."""
+
+    article: ArticleText
+
+
+def outputs(edition: Edition) -> Iterator[Output]:
+    """The page of every article that readers may see."""
+    for article in edition.bulletin.articles:
+        yield Output(
+            url=article.url,
+            template="article.html",
+            title=article.title,
+            view=partial(_view, edition, article),
+            source=article.path,
+            body=partial(edition.body, article, edition.root(article.url)),
+            section=article.section,
+        )
+
+
+def _view(edition: Edition, article: Article) -> ArticleView:
+    section = edition.bulletin.sections[article.section]
+    trail = []
+    if section.parent is not None:
+        parent = edition.bulletin.sections[section.parent]
+        trail.append(Link(parent.title, parent.url))
+    link = Link(section.title, section.url)
+    return ArticleView(
+        **head(
+            edition,
+            kind="article",
+            url=article.url,
+            title=article.title,
+            description=article.standfirst,
+            breadcrumbs=[*trail, link],
+            section=link,
+            article=article,
+            data=[_news_article(edition, article)],
+        ),
+        article=_text(edition, article, link),
+    )
+
+
+def _text(edition: Edition, article: Article, section: Link) -> ArticleText:
+    bulletin = edition.bulletin
+    newer, older = bulletin.newer(article), bulletin.older(article)
+    return ArticleText(
+        path=article.path,
+        kicker=section,
+        headline=article.title,
+        bylines=_bylines(edition, article),
+        date=date_view(article.date, article.has_time),
+        updated=date_view(article.updated) if article.updated else None,
+        standfirst=article.standfirst,
+        photo=photo(article.image),
+        body=edition.body(article, edition.root(article.url)),
+        tags=[Link(bulletin.name_of(slug), f"the/{slug}/") for slug in map(slugify, article.tags)],
+        topic=_topic(edition, article),
+        source=article.source,
+        attachments=[_attachment(attachment) for attachment in article.attachments],
+        corrections=[CorrectionView(date_view(c.date), c.text) for c in article.corrections],
+        newer=card(bulletin, newer) if newer else None,
+        older=card(bulletin, older) if older else None,
+        related=cards(bulletin, related(bulletin, article)),
+        notice=_notice(edition, article),
+    )
+
+
+def _bylines(edition: Edition, article: Article) -> list[Byline]:
+    return [
+        Byline(
+            contributor.name,
+            edition.bulletin.authors[contributor.author_id].url if contributor.author_id else "",
+            contributor.office,
+        )
+        for contributor in article.authors
+    ]
+
+
+def _topic(edition: Edition, article: Article) -> TopicView | None:
+    if not article.topic:
+        return None
+    bulletin, slug = edition.bulletin, slugify(article.topic)
+    # Only earlier pieces: a new one then leaves the pages of those before it as they are.
+    earlier = [
+        other
+        for other in bulletin.by_topic.get(slug, [])
+        if (other.date, other.url) < (article.date, article.url)
+    ]
+    link = Link(bulletin.name_of(slug), f"chu-de/{slug}/")
+    return TopicView(link, cards(bulletin, earlier[:TOPIC_CARDS]))
+
+
+def _attachment(attachment: Attachment) -> AttachmentView:
+    return AttachmentView(
+        attachment.url, attachment.title, attachment.kind, _size(attachment.size)
+    )
+
+
+def _size(size: int) -> str:
+    """A file's size in words, with a decimal comma: ``84 KB``, ``1,2 MB``."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def _notice(edition: Edition, article: Article) -> str:
+    now = edition.bulletin.now
+    if article.draft:
+        return "Bản nháp: chỉ hiện khi xem thử, chưa đăng."
+    if not article.is_published(now):
+        return f"Bài hẹn giờ: sẽ đăng {dates.long(article.date, article.has_time)}."
+    if article.expires is not None and article.is_expired(now):
+        return (
+            f"Bài đã hết thời hạn thông báo từ {dates.short(article.expires)}, "
+            "được giữ lại để tra cứu."
+        )
+    return ""
+
+
+def _news_article(edition: Edition, article: Article) -> dict[str, Any]:
+    settings = edition.bulletin.settings
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "datePublished": article.date.isoformat(),
+        "dateModified": article.modified.isoformat(),
+        "inLanguage": "vi",
+        "articleSection": edition.bulletin.sections[article.section].title,
+        "author": [_person(edition, contributor) for contributor in _bylines(edition, article)],
+        "publisher": {"@type": "Organization", "name": settings.organisation or settings.site_name},
+    }
+    if article.standfirst:
+        data["description"] = article.standfirst
+    if article.tags:
+        data["keywords"] = list(article.tags)
+    if settings.site_url:
+        data["mainEntityOfPage"] = edition.absolute(article.url)
+        if article.image:
+            data["image"] = [edition.absolute(article.image.url)]
+    if article.corrections:
+        data["correction"] = [correction.text for correction in article.corrections]
+    return data
+
+
+def _person(edition: Edition, byline: Byline) -> dict[str, Any]:
+    person: dict[str, Any] = {"@type": "Person", "name": byline.name}
+    if byline.url and edition.bulletin.settings.site_url:
+        person["url"] = edition.absolute(byline.url)
+    if byline.office:
+        person["affiliation"] = {"@type": "Organization", "name": byline.office}
+    return person

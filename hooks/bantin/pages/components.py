@@ -1,0 +1,23 @@
+"""Template components that are needed outside a page's template, such as a table in a text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from bantin.statistics.tables import TableView
+
+
+class Components:
+    """Lays out single components of the theme, everything escaped."""
+
+    def __init__(self, theme: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(theme), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        )
+
+    def table(self, table: TableView, root: str) -> str:
+        """A statistic table as HTML; its links begin with ``root``."""
+        template = self._environment.get_template("components/stat-table.html")
+        return template.render(table=table, root=root, site={"root": root})

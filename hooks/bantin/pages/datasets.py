@@ -1,0 +1,198 @@
+"""A page for each dataset, the catalogue of them all, and the figures of the front page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from bantin.bulletin import Bulletin, Use
+from bantin.content.model import Article
+from bantin.pages.edition import Edition
+from bantin.pages.heads import head
+from bantin.pages.output import Output, View
+from bantin.pages.views import DateView, Link, date_view
+from bantin.statistics.cells import format_cell
+from bantin.statistics.labels import frequency_label, period_range, status_label
+from bantin.statistics.model import Dataset, Revision
+from bantin.statistics.tables import TableView, table_view
+from bantin.text import dates
+
+CATALOGUE = Link("Số liệu", "so-lieu/")
+HEADLINE_FIGURES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A dataset's headline figure, for the front page."""
+
+    value: str
+    label: str
+    dataset: Link
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """A dataset in the catalogue."""
+
+    title: str
+    url: str
+    description: str
+    period_range: str
+    source: str
+    status: str
+    updated: DateView | None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """A published figure that was changed."""
+
+    date: DateView
+    row: str
+    column: str
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """An article (or page) that quotes a cell: ``anchor`` is the cell's id in the table."""
+
+    article: Link
+    date: DateView | None
+    text: str
+    anchor: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetText:
+    """What a dataset's page says around its table."""
+
+    title: str
+    description: str
+    unit: str
+    geography: str
+    frequency: str
+    as_of: str
+    status: str
+    revisions: list[RevisionView]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatasetView(View):
+    """A dataset's page."""
+
+    dataset: DatasetText
+    table: TableView
+    quotations: list[QuotationView]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatalogueView(View):
+    """The catalogue of datasets, by title."""
+
+    datasets: list[CatalogueEntry]
+
+
+def outputs(edition: Edition) -> Iterator[Output]:
+    """The catalogue, and a page for each dataset."""
+    yield Output(CATALOGUE.url, "catalogue.html", CATALOGUE.title, partial(_catalogue, edition))
+    for dataset in edition.bulletin.datasets.values():
+        view = partial(_view, edition, dataset)
+        yield Output(dataset.url, "dataset.html", dataset.title, view)
+
+
+def headline_figures(bulletin: Bulletin) -> list[Figure]:
+    """The headline figures of the datasets that name one, the latest data first."""
+    named = [dataset for dataset in bulletin.datasets.values() if dataset.headline]
+    named.sort(key=lambda d: (-(d.as_of.toordinal() if d.as_of else 0), d.id))
+    figures = []
+    for dataset in named[:HEADLINE_FIGURES]:
+        row_id, _, column_id = dataset.headline.partition("@")
+        row, column = dataset.row(row_id), dataset.column(column_id)
+        if row is not None and column is not None:
+            value = format_cell(row.cells[column.id])
+            link = Link(dataset.title, dataset.url)
+            figures.append(Figure(value, row.label, link, column.label))
+    return figures
+
+
+def _view(edition: Edition, dataset: Dataset) -> DatasetView:
+    geography = dataset.geography
+    area = geography.name if geography else ""
+    if geography and geography.boundary_from:
+        area += f" (địa giới từ {dates.short(geography.boundary_from)})"
+    return DatasetView(
+        **head(
+            edition,
+            kind="dataset",
+            url=dataset.url,
+            title=dataset.title,
+            description=dataset.description,
+            breadcrumbs=[CATALOGUE],
+        ),
+        dataset=DatasetText(
+            title=dataset.title,
+            description=dataset.description,
+            unit=dataset.unit,
+            geography=area,
+            frequency=frequency_label(dataset.frequency),
+            as_of=dates.short(dataset.as_of) if dataset.as_of else "",
+            status=status_label(dataset.status),
+            revisions=[_revision(dataset, revision) for revision in dataset.revisions],
+        ),
+        table=table_view(dataset, dataset.title, anchors=True),
+        quotations=[_quotation(use) for use in edition.bulletin.uses.get(dataset.id, ())],
+    )
+
+
+def _revision(dataset: Dataset, revision: Revision) -> RevisionView:
+    row_id, _, column_id = revision.cell.partition("@")
+    row, column = dataset.row(row_id), dataset.column(column_id)
+    return RevisionView(
+        date=_day(revision.date),
+        row=row.label if row else row_id,
+        column=column.label if column else column_id,
+        old=revision.old,
+        new=revision.new,
+        reason=revision.reason,
+    )
+
+
+def _quotation(use: Use) -> QuotationView:
+    quoted_by, quotation = use.quoted_by, use.quotation
+    label = ", ".join(part.label for part in (quotation.row, quotation.column) if part)
+    return QuotationView(
+        article=Link(quoted_by.title, quoted_by.url),
+        date=date_view(quoted_by.date) if isinstance(quoted_by, Article) else None,
+        text=quotation.link.text,
+        anchor=quotation.anchor,
+        label=label,
+    )
+
+
+def _catalogue(edition: Edition) -> CatalogueView:
+    return CatalogueView(
+        **head(edition, kind="catalogue", url=CATALOGUE.url, title=CATALOGUE.title),
+        datasets=[
+            CatalogueEntry(
+                title=dataset.title,
+                url=dataset.url,
+                description=dataset.description,
+                period_range=period_range(dataset),
+                source=dataset.source.name,
+                status=status_label(dataset.status),
+                updated=_day(dataset.as_of) if dataset.as_of else None,
+            )
+            for dataset in edition.bulletin.datasets.values()
+        ],
+    )
+
+
+def _day(day: date) -> DateView:
+    return date_view(datetime(day.year, day.month, day.day, tzinfo=dates.VIETNAM))

@@ -1,0 +1,112 @@
+"""Atom and RSS feeds with full text, for the bulletin and for each section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from email.utils import format_datetime
+from xml.etree import ElementTree as ET
+
+from bantin.content.model import Article
+from bantin.pages.edition import Edition
+from bantin.pages.views import Link
+
+LENGTH = 30
+ATOM_NS = "http://www.w3.org/2005/Atom"
+CONTENT_NS = "http://purl.org/rss/1.0/modules/content/"
+DC_NS = "http://purl.org/dc/elements/1.1/"
+for _prefix, _uri in (("content", CONTENT_NS), ("dc", DC_NS)):
+    ET.register_namespace(_prefix, _uri)
+
+
+def documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Every feed, as its URL and its bytes; none while the bulletin's address is not set."""
+    bulletin = edition.bulletin
+    if not bulletin.settings.site_url:
+        return
+    name = bulletin.settings.site_name
+    groups = [(Link(name, ""), bulletin.listed)] + [
+        (Link(f"{section.title} – {name}", section.url), bulletin.in_section(section))
+        for section in bulletin.sections.values()
+    ]
+    for link, articles in groups:
+        latest = articles[:LENGTH]
+        yield f"{link.url}atom.xml", _atom(edition, link, latest)
+        yield f"{link.url}rss.xml", _rss(edition, link, latest)
+
+
+def _atom(edition: Edition, link: Link, articles: list[Article]) -> bytes:
+    feed = ET.Element("feed", {"xmlns": ATOM_NS, "xml:lang": "vi"})
+    address = edition.absolute(link.url)
+    _text(feed, "title", link.title)
+    _text(feed, "id", address)
+    _text(feed, "updated", _updated(edition, articles).isoformat())
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": address})
+    own = {"rel": "self", "type": "application/atom+xml", "href": f"{address}atom.xml"}
+    ET.SubElement(feed, "link", own)
+    settings = edition.bulletin.settings
+    _text(ET.SubElement(feed, "author"), "name", settings.organisation or settings.site_name)
+    for article in articles:
+        entry = ET.SubElement(feed, "entry")
+        url = edition.absolute(article.url)
+        _text(entry, "title", article.title)
+        _text(entry, "id", url)
+        ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": url})
+        _text(entry, "published", article.date.isoformat())
+        _text(entry, "updated", article.modified.isoformat())
+        for contributor in article.authors:
+            _text(ET.SubElement(entry, "author"), "name", contributor.name)
+        section = edition.bulletin.sections[article.section]
+        ET.SubElement(entry, "category", {"term": section.id, "label": section.title})
+        if article.standfirst:
+            _text(entry, "summary", article.standfirst)
+        _text(entry, "content", _full_text(edition, article)).set("type", "html")
+    return _bytes(feed)
+
+
+def _rss(edition: Edition, link: Link, articles: list[Article]) -> bytes:
+    rss = ET.Element("rss", {"version": "2.0", "xmlns:atom": ATOM_NS})
+    channel = ET.SubElement(rss, "channel")
+    address = edition.absolute(link.url)
+    settings = edition.bulletin.settings
+    _text(channel, "title", link.title)
+    _text(channel, "link", address)
+    _text(channel, "description", settings.description or link.title)
+    _text(channel, "language", "vi")
+    _text(channel, "lastBuildDate", format_datetime(_updated(edition, articles)))
+    own = {"rel": "self", "type": "application/rss+xml", "href": f"{address}rss.xml"}
+    ET.SubElement(channel, "atom:link", own)
+    for article in articles:
+        item = ET.SubElement(channel, "item")
+        url = edition.absolute(article.url)
+        _text(item, "title", article.title)
+        _text(item, "link", url)
+        _text(item, "guid", url).set("isPermaLink", "true")
+        _text(item, "pubDate", format_datetime(article.date))
+        for contributor in article.authors:
+            _text(item, f"{{{DC_NS}}}creator", contributor.name)
+        _text(item, "category", edition.bulletin.sections[article.section].title)
+        if article.standfirst:
+            _text(item, "description", article.standfirst)
+        _text(item, f"{{{CONTENT_NS}}}encoded", _full_text(edition, article))
+    return _bytes(rss)
+
+
+def _full_text(edition: Edition, article: Article) -> str:
+    return str(edition.body(article, edition.absolute("")))
+
+
+def _updated(edition: Edition, articles: list[Article]) -> datetime:
+    # The latest change shown, not the moment of the build: an unchanged feed keeps its bytes.
+    return max((article.modified for article in articles), default=edition.bulletin.now)
+
+
+def _text(parent: ET.Element, tag: str, text: str) -> ET.Element:
+    element = ET.SubElement(parent, tag)
+    element.text = text
+    return element
+
+
+def _bytes(root: ET.Element) -> bytes:
+    ET.indent(root)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"

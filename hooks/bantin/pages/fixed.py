@@ -1,0 +1,59 @@
+"""Pages outside the news: those that editors write in ``docs/``, the search page, and 404."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from bantin.content.model import FixedPage
+from bantin.pages.edition import SEARCH_URL, Edition
+from bantin.pages.heads import head
+from bantin.pages.output import Output, View
+from bantin.pages.views import DateView, date_view
+
+SEARCH_TITLE = "Tìm kiếm"
+NOT_FOUND_TITLE = "Không tìm thấy trang"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixedPageView(View):
+    """A page that an editor wrote."""
+
+    body: Markup
+    updated: DateView | None
+
+
+def outputs(edition: Edition) -> Iterator[Output]:
+    """Every fixed page, and the search page."""
+    for page in edition.bulletin.fixed_pages:
+        yield Output(
+            url=page.url,
+            template="page.html",
+            title=page.title,
+            view=partial(_view, edition, page),
+            source=page.path,
+            body=partial(edition.body, page, edition.root(page.url)),
+        )
+    yield Output(SEARCH_URL, "search.html", SEARCH_TITLE, partial(_search, edition))
+
+
+def not_found(edition: Edition) -> View:
+    """What the 404 page shows; it may stand in for any address, so it has none of its own."""
+    return View(**head(edition, kind="not-found", url="404.html", title=NOT_FOUND_TITLE))
+
+
+def _view(edition: Edition, page: FixedPage) -> FixedPageView:
+    return FixedPageView(
+        **head(
+            edition, kind="page", url=page.url, title=page.title, description=page.description
+        ),
+        body=edition.body(page, edition.root(page.url)),
+        updated=date_view(page.updated) if page.updated else None,
+    )
+
+
+def _search(edition: Edition) -> View:
+    return View(**head(edition, kind="search", url=SEARCH_URL, title=SEARCH_TITLE))

@@ -1,0 +1,129 @@
+"""What search engines, feeds and sharing need to know of a page: the common part of its view."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypedDict
+
+from markupsafe import Markup
+
+from bantin.content.model import Article
+from bantin.pages.edition import Edition
+from bantin.pages.output import FeedLink, Social
+from bantin.pages.views import Link
+
+HOME = "Trang nhất"
+ATOM, RSS = "application/atom+xml", "application/rss+xml"
+
+
+class Head(TypedDict):
+    """The keyword arguments that every :class:`~bantin.pages.output.View` takes."""
+
+    kind: str
+    url: str
+    title: str
+    heading: str
+    description: str
+    canonical: str
+    social: Social
+    breadcrumbs: list[Link]
+    feeds: list[FeedLink]
+    structured_data: Markup
+
+
+def head(
+    edition: Edition,
+    *,
+    kind: str,
+    url: str,
+    title: str,
+    description: str = "",
+    breadcrumbs: list[Link] | None = None,
+    section: Link | None = None,
+    article: Article | None = None,
+    data: list[dict[str, Any]] | None = None,
+) -> Head:
+    """The common part of a page's view.
+
+    ``breadcrumbs`` are the pages between home and this one. ``section`` adds that section's
+    feeds; ``article`` its times and picture. ``data`` are the page's own JSON-LD objects.
+    """
+    settings = edition.bulletin.settings
+    trail = [Link(HOME, ""), *(breadcrumbs or [])] if url else []
+    objects = list(data or [])
+    if settings.site_url and trail:
+        objects.append(_breadcrumb_list(edition, [*trail, Link(title, url)]))
+    description = description or settings.description
+    return Head(
+        kind=kind,
+        url=url,
+        title=title if url else settings.site_name,
+        heading=title,
+        description=description,
+        canonical=edition.absolute(url),
+        social=_social(edition, title, description, url, article),
+        breadcrumbs=trail,
+        feeds=_feeds(edition, section),
+        structured_data=_json_ld(objects),
+    )
+
+
+def _social(
+    edition: Edition, title: str, description: str, url: str, article: Article | None
+) -> Social:
+    address = edition.absolute(url)
+    if article is None:
+        return Social("website", title, description, address)
+    image = article.image
+    return Social(
+        type="article",
+        title=title,
+        description=description,
+        url=address,
+        image=edition.absolute(image.url) if image else "",
+        image_alt=image.alt if image else "",
+        image_width=image.width if image else 0,
+        image_height=image.height if image else 0,
+        published=article.date.isoformat(),
+        modified=article.modified.isoformat(),
+        section=edition.bulletin.sections[article.section].title,
+        tags=article.tags,
+    )
+
+
+def _feeds(edition: Edition, section: Link | None) -> list[FeedLink]:
+    # A feed's entries need absolute addresses, so without the site's own there are none.
+    if not edition.bulletin.settings.site_url:
+        return []
+    places = [Link(edition.bulletin.settings.site_name, ""), *([section] if section else [])]
+    return [
+        FeedLink(place.title, f"{place.url}{name}.xml", media_type)
+        for place in places
+        for name, media_type in (("atom", ATOM), ("rss", RSS))
+    ]
+
+
+def _breadcrumb_list(edition: Edition, trail: list[Link]) -> dict[str, Any]:
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": link.title,
+                "item": edition.absolute(link.url),
+            }
+            for position, link in enumerate(trail, 1)
+        ],
+    }
+
+
+def _json_ld(objects: list[dict[str, Any]]) -> Markup:
+    if not objects:
+        return Markup("")
+    text = json.dumps(objects if len(objects) > 1 else objects[0], ensure_ascii=False)
+    # Inside <script> no character may end the element or open a comment.
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - made safe just above

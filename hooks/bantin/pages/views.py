@@ -1,0 +1,126 @@
+"""The small pieces that pages are made of, ready to show.
+
+Everything here is plain text, to be escaped by the template, but for what is typed ``Markup``.
+URLs are relative to the site's root; a template puts ``site.root`` before them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bantin.bulletin import Bulletin
+from bantin.bulletin.model import group_by_month
+from bantin.content.model import Article, Image
+from bantin.text import dates
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to go to."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLink:
+    """Something to go to that holds ``count`` articles."""
+
+    title: str
+    url: str
+    count: int
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A moment: for machines (``iso``, with +07:00), in lists (``short``), in full (``long``)."""
+
+    iso: str
+    short: str
+    long: str
+
+
+def date_view(moment: datetime, has_time: bool = False) -> DateView:
+    """Shows a moment; one without a time of day is dated by its day alone."""
+    iso = moment.isoformat() if has_time else moment.date().isoformat()
+    return DateView(iso, dates.short(moment), dates.long(moment, has_time))
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph with what must stand beside it; sizes in pixels, 0 if unknown."""
+
+    url: str
+    alt: str
+    caption: str
+    credit: str
+    width: int
+    height: int
+
+
+def photo(image: Image | None) -> Photo | None:
+    """The photograph of an article, if it has one."""
+    if image is None:
+        return None
+    return Photo(image.url, image.alt, image.caption, image.credit, image.width, image.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a listing."""
+
+    title: str
+    url: str
+    standfirst: str
+    date: DateView
+    section: Link
+    photo: Photo | None
+    byline: str
+
+
+def card(bulletin: Bulletin, article: Article) -> Card:
+    """Shows an article as one entry of a listing."""
+    section = bulletin.sections[article.section]
+    return Card(
+        title=article.title,
+        url=article.url,
+        standfirst=article.standfirst,
+        date=date_view(article.date, article.has_time),
+        section=Link(section.title, section.url),
+        photo=photo(article.image),
+        byline=", ".join(contributor.name for contributor in article.authors),
+    )
+
+
+def cards(bulletin: Bulletin, articles: Iterable[Article]) -> list[Card]:
+    """Shows articles as a listing, in the order given."""
+    return [card(bulletin, article) for article in articles]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of a listing with its months, the newest first."""
+
+    year: int
+    months: list[CountedLink]
+
+    @property
+    def count(self) -> int:
+        return sum(month.count for month in self.months)
+
+
+def years(articles: Iterable[Article], base_url: str) -> list[Year]:
+    """The years and months of a listing (newest first), each month at ``base_url/YYYY/MM/``."""
+    found: dict[int, list[CountedLink]] = {}
+    for (year, month), group in group_by_month(articles).items():
+        link = CountedLink(dates.month_title(year, month), month_url(base_url, year, month), len(group))
+        found.setdefault(year, []).append(link)
+    return [Year(year, months) for year, months in found.items()]
+
+
+def month_url(base_url: str, year: int, month: int) -> str:
+    """Where a month of the listing at ``base_url`` stands."""
+    return f"{base_url}{year:04}/{month:02}/"
