@@ -1,0 +1,83 @@
+"""Markdown to the plain text that is indexed and quoted in results, without rendering it.
+
+Rendering every article a second time would cost more than the index itself. The text only has to
+hold the reader's words in the reader's order, so marks are stripped by a few passes, each of
+which takes time in proportion to the text whatever is in it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,}).*$", re.M)
+# The rule under a heading or between a table's head and body, a thematic break.
+_RULE = re.compile(r"^[|:=*_+ \t-]+$", re.M)
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\[\]\n]+\]:", re.M)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*\S.*$", re.M)
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\n]+\]")
+_QUOTE = re.compile(r"^[ \t]*>[> \t]*", re.M)
+_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(.*)$", re.M)
+_ITEM = re.compile(r"^[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|!!!|\?\?\?\+?)[ \t]+|\|)", re.M)
+_IMAGE_OR_LINK = re.compile(
+    r"!?\[([^\[\]]*)\]"
+    r"(?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\)|\[[^\[\]\n]*\])"
+)
+_ATTRIBUTES = re.compile(r"\{[:.#][^{}\n]*\}")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_EMPHASIS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|(?<![^\W_])_+(?=\S)|_+(?![^\W_])|~~|`+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+# An escaped mark is put out of reach of the passes that strip marks, then brought back. The
+# private-use block is not text, and stray uses of it in a source are dropped first.
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SHELTER = 0xE000
+_SHELTERED = re.compile("[\ue000-\ue07f]")
+
+
+def plain_text(markdown: str) -> str:
+    """The words of a Markdown body; a newline stands between paragraphs, items and table rows."""
+    text = _SHELTERED.sub("", markdown)
+    text = _ESCAPE.sub(lambda found: chr(_SHELTER + ord(found[1])), text)
+    text = _without_comments(text)
+    text = _FENCE.sub("", text)
+    text = _RULE.sub("", text)
+    text = _FOOTNOTE.sub("\n\n", text)
+    text = _DEFINITION.sub("", text)
+    text = _FOOTNOTE_MARK.sub("", text)
+    text = _QUOTE.sub("", text)
+    text = _HEADING.sub(lambda found: f"\n\n{found[1].rstrip('# ')}\n\n", text)
+    text = _ITEM.sub("\n\n", text)
+    # Twice, for a picture inside a link.
+    text = _IMAGE_OR_LINK.sub(r"\1", _IMAGE_OR_LINK.sub(r"\1", text))
+    text = _ATTRIBUTES.sub("", text)
+    text = _AUTOLINK.sub(r"\1", text)
+    text = _EMPHASIS.sub("", text)
+    text = _cells(text)
+    text = html.unescape(text)
+    text = _SHELTERED.sub(lambda found: chr(ord(found[0]) - _SHELTER), text)
+    blocks = (" ".join(block.split()) for block in _BLANK_LINE.split(text))
+    return "\n".join(block for block in blocks if block)
+
+
+def _without_comments(text: str) -> str:
+    kept = []
+    at = 0
+    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin)) >= 0:
+        kept.append(text[at:begin])
+        at = end + 3
+    kept.append(text[at:])
+    return " ".join(kept)
+
+
+def _cells(text: str) -> str:
+    """Table cells parted by a semicolon, over which no pair of syllables is formed."""
+    if "|" not in text:
+        return text
+    lines = (
+        "; ".join(cell for part in line.split("|") if (cell := part.strip()))
+        if "|" in line
+        else line
+        for line in text.split("\n")
+    )
+    return "\n".join(lines)
