@@ -1,0 +1,105 @@
+"""``./bantin build`` and ``./bantin serve``: MkDocs at work, in words an editor understands."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from decimal import Decimal
+from pathlib import Path
+
+from bantin.cli.crash import report_crash
+from bantin.cli.mkdocs_log import MkDocsLog
+from bantin.cli.parser import PROGRAM
+from bantin.cli.settings import load_settings
+from bantin.diagnostics import Problems
+from bantin.text.numbers import format_number
+
+_HOST = "127.0.0.1"
+_PATIENCE = 5  # seconds for MkDocs to clean up once it has been told to stop
+
+
+def build(root: Path) -> int:
+    """Builds the site of the bulletin at ``root``; 1 if it could not, and the old site stands."""
+    started = time.monotonic()
+    settings = load_settings(root, Problems())
+    if _mkdocs(root, "build", "--strict"):
+        print("Chưa dựng được bản tin; trang đã dựng lần trước vẫn giữ nguyên.")
+        return 1
+    pages = format_number(Decimal(_count_pages(settings.site_dir)))
+    seconds = format_number(Decimal(time.monotonic() - started), 1)
+    print(f"Đã dựng xong {pages} trang sau {seconds} giây.")
+    return 0
+
+
+def serve(root: Path, port: int) -> int:
+    """Shows the bulletin on this machine until Ctrl-C; ``port`` is where."""
+    with socket.socket() as probe:
+        if os.name != "nt":  # there the option would let two programs share a port
+            # As the server itself will: a port that has just been freed counts as free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_HOST, port))
+        except OSError:
+            other = port + 1 if port < 65535 else port - 1
+            print(
+                f"LỖI: cổng {port} đang có chương trình khác dùng hoặc không được phép dùng; "
+                f"chọn cổng khác, ví dụ: {PROGRAM} serve --port {other}",
+                file=sys.stderr,
+            )
+            return 1
+    print("Đang dựng bản tin…", flush=True)
+    try:
+        code = _mkdocs(root, "serve", "--livereload", "--dev-addr", f"{_HOST}:{port}")
+    except KeyboardInterrupt:
+        return 0  # the usual way to stop a server
+    if code:
+        print(f"Chưa dựng được bản tin; sửa các lỗi trên rồi chạy lại {PROGRAM} serve.")
+    return code
+
+
+def _mkdocs(root: Path, *arguments: str) -> int:
+    """Runs MkDocs, showing its output translated; its exit code, or 1 after a crash."""
+    log = MkDocsLog(serving=arguments[0] == "serve")
+    environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    environment["PYTHONUNBUFFERED"] = "1"
+    environment.pop("COLUMNS", None)  # MkDocs would wrap its lines, and ours, at that width
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")],
+        cwd=root,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    try:
+        for line in process.stdout or ():
+            if (shown := log.read(line)) is not None:
+                print(shown, flush=True)
+        code = process.wait()
+    except KeyboardInterrupt:
+        _await_end(process)  # the terminal has told the child as well
+        raise
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            _await_end(process)
+    if log.traceback:
+        report_crash(root, "\n".join(log.traceback))
+    return code
+
+
+def _await_end(process: subprocess.Popen[str]) -> None:
+    try:
+        process.communicate(timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+
+
+def _count_pages(site: Path) -> int:
+    return sum(name.endswith(".html") for _, _, names in os.walk(site) for name in names)

@@ -1,0 +1,26 @@
+"""``./bantin check``: reads everything, builds nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bantin.build.clock import build_time
+from bantin.bulletin import read_bulletin
+from bantin.cli.settings import load_settings
+from bantin.diagnostics import Problems
+
+
+def check(root: Path) -> int:
+    """Prints every problem of the bulletin at ``root``; 1 if one of them stops a build."""
+    problems = Problems()
+    settings = load_settings(root, problems)
+    bulletin = read_bulletin(settings, problems, build_time())
+    if problems:
+        print(problems)
+    if problems.has_errors:
+        return 1
+    print(
+        f"Không có lỗi nào trong {len(bulletin.every_article)} bài viết "
+        f"và {len(bulletin.datasets)} bộ số liệu."
+    )
+    return 0

@@ -1,0 +1,176 @@
+"""What can be typed after ``./bantin``, with help and complaints in Vietnamese."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NoReturn
+
+from bantin.text.similar import did_you_mean
+
+PROGRAM = "bantin" if os.name == "nt" else "./bantin"
+DEFAULT_PORT = 8000
+
+# In the order in which a newcomer needs them.
+FOR_EDITORS = {
+    "serve": "xem bản tin trên máy mình, sửa bài đến đâu thấy đến đó",
+    "build": "dựng bản tin thành trang hoàn chỉnh trong thư mục site",
+    "check": "kiểm tra bài viết và số liệu mà không dựng trang",
+    "new": "bắt đầu một bài mới từ mẫu có sẵn",
+    "fix": "chữa tệp: chữ rời dấu, bảng mã cũ, vị trí chụp giấu trong ảnh",
+}
+FOR_DEVELOPERS = {
+    "test": "chạy mọi phép thử",
+    "lint": "chỉ soát cách viết mã và kiểu dữ liệu",
+    "lock": "tính lại các tệp khóa thư viện",
+}
+COMMANDS = {**FOR_EDITORS, **FOR_DEVELOPERS}
+_ABOUT = "Bản tin: viết bài bằng Markdown, giữ số liệu trong tệp riêng, đăng thành trang báo."
+_TAILS = {"new": ' "Tiêu đề bài"', "fix": " TỆP…", "test": " [tham số của pytest…]"}
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Reads a command line; after help the process ends with 0, after a mistake with 2.
+
+    For ``test`` everything that follows is pytest's, in ``pytest_arguments``.
+    """
+    parser, commands = _build()
+    if not arguments:
+        parser.print_help()
+        raise SystemExit(0)
+    command = arguments[0]
+    if command == "test" and not {"-h", "--help"} & set(arguments[1:2]):
+        # argparse would take `-k` and `-x` for its own; they are pytest's.
+        return argparse.Namespace(command="test", pytest_arguments=list(arguments[1:]))
+    if not command.startswith("-") and command not in COMMANDS:
+        _fail(f"không có lệnh «{command}»", did_you_mean(command, COMMANDS) or _see(PROGRAM))
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        chosen = commands.get(command, parser)
+        _fail(
+            f"{chosen.prog} không hiểu «{unknown[0]}»",
+            did_you_mean(unknown[0], chosen.options) or _see(chosen.prog),
+        )
+    return options
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Vietnamese."""
+
+    def __init__(self, prog: str, usage: str, description: str) -> None:
+        super().__init__(
+            prog=prog,
+            usage=usage,
+            description=description,
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_Formatter,
+        )
+        self.options = ["--help"]
+        self._required = self.add_argument_group("Cần điền")
+        self._named = self.add_argument_group("Tùy chọn")
+        self._named.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thôi")
+
+    def argument(self, name: str, shown: str, purpose: str, nargs: str | None = None) -> None:
+        """Adds something that must be given, with its Vietnamese name and explanation."""
+        self._required.add_argument(name, metavar=shown, help=purpose, nargs=nargs)
+
+    def option(self, name: str, purpose: str, **settings: Any) -> None:
+        """Adds a named option with its Vietnamese explanation."""
+        self.options.append(name)
+        self._named.add_argument(name, help=purpose, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        """Complains about what argparse found, in our words."""
+        for pattern, words in _COMPLAINTS:
+            if match := pattern.search(message):
+                _fail(words.format(*match.groups()), _see(self.prog))
+        _fail("lệnh viết chưa đúng", _see(self.prog))
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """The help layout, with the Vietnamese word for usage."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=90)
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
+
+
+# What argparse says about mistakes that these commands allow, and how we say it.
+_COMPLAINTS = [
+    (
+        re.compile(r"argument (\S+): expected (?:one|at least one) argument"),
+        "«{}» còn thiếu giá trị",
+    ),
+    (re.compile(r"argument (\S+): invalid \w+ value: '(.*)'"), "«{1}» không dùng được cho «{0}»"),
+    (re.compile(r"argument (\S+): ignored explicit argument"), "«{}» không đi kèm giá trị nào"),
+    (re.compile(r"the following arguments are required: (.+)"), "còn thiếu {}"),
+]
+
+
+def _build() -> tuple[_Parser, dict[str, _Parser]]:
+    """The parser of the whole line, and that of each command by name."""
+    lists = (_list("Các lệnh", FOR_EDITORS), _list("Cho người làm phần mềm", FOR_DEVELOPERS))
+    about = "\n\n".join((_ABOUT, *lists))
+    parser = _Parser(PROGRAM, f"{PROGRAM} LỆNH [tùy chọn]", about)
+    parser.epilog = f"Xem kỹ hơn về một lệnh: {PROGRAM} LỆNH --help"
+    subparsers = parser.add_subparsers(
+        dest="command", metavar="LỆNH", help=argparse.SUPPRESS, parser_class=_Parser
+    )
+    commands = {
+        name: subparsers.add_parser(
+            name,
+            prog=f"{PROGRAM} {name}",
+            usage=f"{PROGRAM} {name}{_TAILS.get(name, '')} [tùy chọn]",
+            description=f"{purpose[0].upper()}{purpose[1:]}.",
+        )
+        for name, purpose in COMMANDS.items()
+    }
+    commands["serve"].option(
+        "--port",
+        f"cổng trên máy này (mặc định {DEFAULT_PORT})",
+        type=_port,
+        default=DEFAULT_PORT,
+        metavar="SỐ",
+    )
+    new = commands["new"]
+    new.argument("title", "TIÊU_ĐỀ", "tiêu đề bài, đặt trong ngoặc kép")
+    new.option("--section", "mã chuyên mục, như trong data/sections.yml", metavar="MÃ")
+    new.option("--author", "mã tác giả, hoặc «Tên – Cơ quan»", metavar="TÊN")
+    fix = commands["fix"]
+    fix.argument("files", "TỆP", "bài viết, tệp số liệu hoặc ảnh cần chữa", nargs="+")
+    fix.option("--yes", "chữa luôn, không hỏi lại", action="store_true")
+    lock = commands["lock"]
+    lock.option("--upgrade", "lấy bản mới nhất hợp với pyproject.toml", action="store_true")
+    return parser, commands
+
+
+def _list(title: str, commands: Mapping[str, str]) -> str:
+    return "\n".join([f"{title}:", *(f"  {name:<9} {what}" for name, what in commands.items())])
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 65535:
+        raise ValueError(text)
+    return number
+
+
+def _see(program: str) -> str:
+    return f"xem cách dùng: {program} --help"
+
+
+def _fail(what: str, mend: str) -> NoReturn:
+    print(f"LỖI: {what}; {mend}", file=sys.stderr)
+    raise SystemExit(2)

@@ -1,0 +1,1 @@
+"""Help for editors at work: a new article, a file mended."""

@@ -1,0 +1,153 @@
+"""Mending a file: its encoding, its normal form, or what a photograph tells of its maker.
+
+``plan`` only looks, so that an editor can be shown what would change; ``apply`` writes, whole or
+not at all. No letter is ever lost: what cannot be mended for certain is left as it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from bantin.content.images import IMAGE_SUFFIXES, inspect
+from bantin.editor.metadata import MetadataError, strip_metadata
+from bantin.sources.encodings import decode_foreign, guess_encoding, is_utf16
+from bantin.text.legacy import convert, detect
+from bantin.text.normal_form import nfc
+
+TEXT_SUFFIXES = frozenset({".md", ".yml", ".yaml", ".txt", ".csv"})
+
+_ORIENTATION = 0x0112
+_STRAY_BYTES = re.compile("[\udc80-\udcff]")
+_BEYOND_ASCII = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mending a file would do.
+
+    ``changes`` are Vietnamese lines, one a change; ``content`` is the file as it would be, None
+    when there is nothing to write. ``obstacle`` says why a file cannot be mended, empty when it
+    can or need not be.
+    """
+
+    path: Path
+    changes: tuple[str, ...] = ()
+    content: bytes | None = None
+    obstacle: str = ""
+
+
+def plan(root: Path, path: str | Path) -> Fix:
+    """What would mend ``root/path`` (a text of the bulletin or a photograph); writes nothing."""
+    file = root / path
+    suffix = file.suffix.lower()
+    try:
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        return Fix(file, obstacle="không có tệp này")
+    except OSError as error:
+        return Fix(file, obstacle=f"không đọc được tệp ({error.strerror})")
+    if suffix in TEXT_SUFFIXES:
+        return _plan_text(file, raw)
+    if suffix in IMAGE_SUFFIXES - {".svg"}:
+        return _plan_image(file, raw)
+    return Fix(file, obstacle=f"chưa biết sửa tệp {suffix or 'không đuôi'}")
+
+
+def apply(fix: Fix) -> None:
+    """Writes what was planned, in one step: a reader sees the old file or the new, never half.
+
+    Raises OSError when the disk refuses; the file is then as it was.
+    """
+    if fix.content is None:
+        return
+    handle, temporary = tempfile.mkstemp(dir=fix.path.parent, prefix=".bantin-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(fix.content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        shutil.copymode(fix.path, temporary)
+        os.replace(temporary, fix.path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _plan_text(file: Path, raw: bytes) -> Fix:
+    changes: list[str] = []
+    utf16 = is_utf16(raw)
+    try:
+        if utf16:
+            raise UnicodeDecodeError("utf-8", raw[:1], 0, 1, "UTF-16")
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        if not utf16 and _is_mostly_utf8(raw):
+            return Fix(
+                file,
+                obstacle="tệp lẫn hai bảng mã, máy không đoán chắc được; "
+                "mở tệp, gõ lại những chữ bị hỏng",
+            )
+        try:
+            text = decode_foreign(raw)
+        except UnicodeDecodeError:
+            return Fix(file, obstacle="không đoán được bảng mã của tệp; chép chữ sang tệp mới")
+        changes.append(f"chuyển bảng mã {guess_encoding(raw)} sang UTF-8")
+    legacy = detect(text)
+    if legacy is not None:
+        changes.append(f"chuyển chữ {legacy[0].value} cũ sang Unicode")
+        text = convert(text, legacy[0])
+    composed = nfc(text)
+    if composed != text:
+        changes.append("ghép dấu rời vào chữ (Unicode dựng sẵn, NFC)")
+    content = composed.encode("utf-8") if changes else None
+    return Fix(file, tuple(changes), content)
+
+
+def _is_mostly_utf8(raw: bytes) -> bool:
+    """Whether more letters are proper UTF-8 than are not: then no single old encoding fits."""
+    text = raw.decode("utf-8", "surrogateescape")
+    return len(_BEYOND_ASCII.findall(text)) > len(_STRAY_BYTES.findall(text))
+
+
+def _plan_image(file: Path, raw: bytes) -> Fix:
+    from PIL import Image
+
+    facts = inspect(file)
+    if facts.problem:
+        return Fix(file, obstacle="ảnh hỏng hoặc quá lớn, máy không sửa được")
+    with Image.open(io.BytesIO(raw)) as image:
+        exif = image.getexif()
+        orientation = int(exif.get(_ORIENTATION) or 1)
+        has_notes = any(tag != _ORIENTATION for tag in exif)
+    if not facts.has_location and not has_notes:
+        return Fix(file)
+    try:
+        content = strip_metadata(raw, orientation)
+    except MetadataError:
+        content = _encoded_anew(raw, orientation)
+    changes = ["bỏ vị trí chụp (GPS)"] if facts.has_location else []
+    if has_notes:
+        changes.append("bỏ thông tin máy ảnh (Exif), giữ nguyên hình và chiều ảnh")
+    return Fix(file, tuple(changes), content)
+
+
+def _encoded_anew(raw: bytes, orientation: int) -> bytes:
+    """The picture saved again, for formats whose notes cannot simply be cut out."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(raw)) as image:
+        exif = Image.Exif()
+        if orientation != 1:
+            exif[_ORIENTATION] = orientation
+        output = io.BytesIO()
+        options = {} if image.format == "PNG" else {"quality": 95}
+        image.save(output, image.format, exif=exif, **options)
+        return output.getvalue()

@@ -1,0 +1,109 @@
+"""A new article: a file in its place with every field at hand and a hint beside each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from bantin.content.articles import ARTICLES_DIR
+from bantin.content.authors import AUTHORS_FILE, read_authors
+from bantin.content.fields import ARTICLE_FIELDS, Field
+from bantin.content.sections import SECTIONS_FILE, read_sections
+from bantin.content.settings import Settings
+from bantin.diagnostics import Problems
+from bantin.text.dates import VIETNAM
+from bantin.text.normal_form import nfc
+from bantin.text.slugs import slugify
+
+_MAX_TRIES = 100
+
+
+class StartingError(ValueError):
+    """A new article cannot be begun; the text says why, in Vietnamese."""
+
+
+def new_article(
+    settings: Settings,
+    title: str,
+    now: datetime,
+    section: str | None = None,
+    author: str | None = None,
+) -> Path:
+    """Writes a draft under ``docs/bai-viet/YYYY/MM/`` and returns its path.
+
+    The file passes the check as it is, since it is a draft. Without ``section`` or ``author`` the
+    first of the bulletin's are put in. An existing file is never touched: the name then gets a
+    number. Raises StartingError for a title without letters or an unknown section, OSError when
+    the disk refuses.
+    """
+    title = " ".join(nfc(title).split())
+    slug = slugify(title)
+    if not slug:
+        raise StartingError('tiêu đề chưa có chữ nào; viết ví dụ ./bantin new "Dân vận khéo"')
+    sections = read_sections(settings.root, Problems())
+    if section is None:
+        section = next(iter(sections), "")
+    elif section not in sections:
+        known = ", ".join(sections) or f"chưa có, hãy viết vào {SECTIONS_FILE}"
+        raise StartingError(f"không có chuyên mục «{section}»; các chuyên mục có: {known}")
+    if author is None:
+        author = next(iter(read_authors(settings.root, Problems())), "Họ và tên – Cơ quan")
+    moment = now.astimezone(VIETNAM)
+    values = {
+        "title": _quoted(title),
+        "date": f"{moment:%Y-%m-%d %H:%M}",
+        "section": section,
+        "authors": f"[{_quoted(author)}]",
+        "draft": "true",
+    }
+    hints = {
+        "section": f"một trong: {', '.join(sections)}" if sections else f"xem {SECTIONS_FILE}",
+        "authors": f"mã trong {AUTHORS_FILE}, hoặc họ tên – cơ quan",
+        "draft": "bản nháp; xóa dòng này khi muốn đăng",
+    }
+    folder = settings.docs_dir / ARTICLES_DIR / f"{moment:%Y}" / f"{moment:%m}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return _write_new(folder, slug, _template(values, hints))
+
+
+def _write_new(folder: Path, slug: str, text: str) -> Path:
+    for number in range(1, _MAX_TRIES):
+        path = folder / (f"{slug}.md" if number == 1 else f"{slug}-{number}.md")
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+        except FileExistsError:
+            continue
+        return path
+    raise StartingError(f"trong {folder.name} đã có quá nhiều bài tên «{slug}»; đổi tiêu đề")
+
+
+def _template(values: dict[str, str], hints: dict[str, str]) -> str:
+    lines = ["---"]
+    for field in ARTICLE_FIELDS:
+        hint = hints.get(field.name, field.hint)
+        if field.name in values:
+            lines += [f"# {field.label}: {hint}", f"{field.name}: {values[field.name]}"]
+    lines += ["#", "# Những khóa dưới đây không bắt buộc; muốn dùng thì xóa dấu # ở đầu dòng."]
+    for field in ARTICLE_FIELDS:
+        if field.name not in values:
+            lines += _optional(field)
+    return "\n".join([*lines, "---", "", "Viết bài ở đây.", ""])
+
+
+def _optional(field: Field) -> list[str]:
+    """A field as comments: its hint, then the lines to take the # from."""
+    lines = [f"# {field.label}: {field.hint}"]
+    if not field.parts:
+        return [*lines, f"# {field.name}: {field.example}"]
+    lines.append(f"# {field.name}:")
+    first, other = ("  - ", "    ") if field.kind.name == "GROUPS" else ("  ", "  ")
+    for position, part in enumerate(field.parts):
+        lead = first if position == 0 else other
+        lines.append(f"# {lead}{part.name}: {part.example}")
+    return lines
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

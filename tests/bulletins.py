@@ -1,0 +1,121 @@
+"""Small bulletins for tests, built by the real MkDocs with the real hooks and theme."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).resolve().parent.parent
+NOON = "1795582800"  # 2026-11-25 12:00 at +07:00: what "now" is in every test
+HOOKS = ("publishing", "articles", "handbook", "figures", "indexing")
+
+SECTIONS = """\
+- id: dan-van
+  title: Dân vận
+"""
+
+
+def article(title: str = "Một bài", body: str = "Nội dung.", **fields: str) -> str:
+    """An article's file; fields are written as given, `None` leaves a default out."""
+    front = {"title": title, "date": "2026-11-20", "section": "dan-van", "authors": '["Tòa soạn"]'}
+    front.update(fields)
+    lines = [f"{key}: {value}" for key, value in front.items() if value is not None]
+    return "\n".join(["---", *lines, "---", "", body, ""])
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a command ended and what it said."""
+
+    code: int
+    output: str
+    site: Path
+
+    def page(self, url: str) -> BeautifulSoup:
+        return read_page(self.site, url)
+
+    def problems(self) -> list[str]:
+        """The lines that name a place in a file."""
+        return [line for line in self.output.splitlines() if ": LỖI: " in line]
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    """A bulletin in a folder of its own."""
+
+    root: Path
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def write(self, files: Mapping[str, str | bytes]) -> None:
+        for path, content in files.items():
+            file = self.root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def build(self, *options: str, program: str = "mkdocs", **environment: str) -> Result:
+        return run_build(self.root, *options, program=program, **environment)
+
+
+def make_bulletin(
+    root: Path, files: Mapping[str, str | bytes] | None = None, hooks: tuple[str, ...] = ()
+) -> Bulletin:
+    """A bulletin with one section; ``hooks`` are extra hook files of its own."""
+    paths = [str(ROOT / "hooks" / f"{name}.py") for name in HOOKS]
+    bulletin = Bulletin(root)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for name in HOOKS:
+        settings = settings.replace(f"  - hooks/{name}.py\n", "")
+    listed = "".join(f"  - {path}\n" for path in [*paths, *hooks])
+    settings = settings.replace("hooks:\n", f"hooks:\n{listed}")
+    settings = settings.replace("custom_dir: theme", f"custom_dir: {ROOT / 'theme'}")
+    bulletin.write({"mkdocs.yml": settings, "data/sections.yml": SECTIONS, "docs/.keep": ""})
+    bulletin.write(files or {})
+    return bulletin
+
+
+def run_build(root: Path, *options: str, program: str = "mkdocs", **environment: str) -> Result:
+    """Runs MkDocs (or another program with its commands) on the bulletin in ``root``."""
+    variables = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": NOON,
+        "NO_MKDOCS_2_WARNING": "1",
+        "DISABLE_MKDOCS_2_WARNING": "true",
+        "PYTHONUTF8": "1",
+        **environment,
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", program, "build", *options],
+        cwd=root,
+        env=variables,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    return Result(done.returncode, done.stdout + done.stderr, root / "site")
+
+
+def read_page(site: Path, url: str) -> BeautifulSoup:
+    """A built page, parsed as a browser would."""
+    path = site / url
+    file = path / "index.html" if path.is_dir() or url in ("", "/") else path
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html5lib")
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Every file below a folder with a digest of its bytes."""
+    return {
+        str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }

@@ -1,0 +1,115 @@
+"""A site is published whole or not at all, whatever goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.bulletins import Bulletin, article, make_bulletin, tree
+
+PAGE = "docs/bai-viet/2026/11/a.md"
+PHOTO = "docs/bai-viet/2026/11/anh.svg"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width="4" height="3"/></svg>'
+WITH_PHOTO = "{src: anh.svg, alt: Một hình vuông, caption: Hình, credit: Tòa soạn}"
+
+FULL_DISK = """
+import errno, os
+def on_post_page(output, page, config):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), config.site_dir + "/index.html")
+"""
+READ_ONLY = """
+import errno, os
+from bantin.build.staging import Staging
+def _refuse(self):
+    raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(self.site))
+Staging.prepare = _refuse
+"""
+VANISH = """
+from pathlib import Path
+def on_env(env, config, files):
+    Path(config.docs_dir, "bai-viet/2026/11/anh.svg").unlink()
+"""
+
+
+@pytest.mark.parametrize(
+    ("hook", "message"),
+    [
+        (
+            FULL_DISK,
+            ".site.new/index.html:1:1: LỖI: ổ đĩa đã đầy; "
+            "xóa bớt tệp không dùng rồi chạy lại; trang đã đăng vẫn còn nguyên",
+        ),
+        (
+            READ_ONLY,
+            "site:1:1: LỖI: thư mục này chỉ cho đọc; "
+            "dựng ở một thư mục ghi được, hoặc đổi site_dir trong mkdocs.yml",
+        ),
+        (
+            VANISH,
+            f"{PHOTO}:1:1: LỖI: tệp vừa mất trong khi đang dựng; "
+            "để tệp trở lại, hoặc bỏ chỗ nhắc đến nó, rồi chạy lại",
+        ),
+    ],
+    ids=["full disk", "read-only folder", "file vanishes"],
+)
+def test_a_failing_machine_is_told_and_the_site_stays(
+    tmp_path: Path, hook: str, message: str
+) -> None:
+    good = make_bulletin(
+        tmp_path / "b", {PAGE: article(image=WITH_PHOTO), PHOTO: SVG, "failing.py": hook}
+    )
+    built = good.build("--strict")
+    assert built.code == 0, built.output
+    before = tree(good.site)
+    failing = make_bulletin(tmp_path / "b", hooks=("failing.py",))
+
+    result = failing.build("--strict")
+
+    assert result.code == 1
+    assert message in result.output.splitlines()
+    assert "Traceback" not in result.output
+    assert tree(good.site) == before
+    assert not [path for path in good.root.iterdir() if path.name.startswith(".site")]
+
+
+def test_a_warning_of_mkdocs_publishes_nothing(bulletin: Bulletin) -> None:
+    bulletin.write({PAGE: article()})
+    assert bulletin.build("--strict").code == 0
+    before = tree(bulletin.site)
+    bulletin.write({"docs/huong-dan/index.md": "# Cẩm nang\n\n[hỏng](khong-co.md)\n"})
+    result = bulletin.build("--strict")
+    assert result.code == 1
+    assert tree(bulletin.site) == before
+
+
+def test_an_article_that_is_deleted_leaves_the_site(bulletin: Bulletin) -> None:
+    bulletin.write(
+        {
+            PAGE: article(),
+            "docs/bai-viet/2026/11/b.md": article("Hai"),
+        }
+    )
+    assert bulletin.build("--strict").code == 0
+    (bulletin.root / "docs/bai-viet/2026/11/b.md").unlink()
+    bulletin.write({"data/redirects.yml": "bai-viet/2026/11/b/: bai-viet/2026/11/a/\n"})
+    result = bulletin.build("--strict")
+    assert result.code == 0, result.output
+    page = result.page("bai-viet/2026/11/b/")
+    assert page.select_one("meta[http-equiv=refresh]")["content"] == "0; url=../../../../bai-viet/2026/11/a/"
+    assert page.select_one("main a")["href"] == "../../../../bai-viet/2026/11/a/"
+
+
+def test_a_published_address_may_not_vanish(bulletin: Bulletin) -> None:
+    bulletin.write({PAGE: article(), "docs/bai-viet/2026/11/b.md": article("Hai")})
+    assert bulletin.build("--strict").code == 0
+    before = tree(bulletin.site)
+    (bulletin.root / "docs/bai-viet/2026/11/b.md").unlink()
+    result = bulletin.build("--strict")
+    assert result.code == 1
+    assert result.problems() == [
+        "data/redirects.yml:1:1: LỖI: địa chỉ đã đăng «bai-viet/2026/11/b/» không còn bài nào; "
+        "thêm dòng «bai-viet/2026/11/b/: <địa chỉ mới>» vào data/redirects.yml, "
+        "hoặc để bài trở lại"
+    ]
+    assert tree(bulletin.site) == before

@@ -1,0 +1,406 @@
+"""Every mistake an editor can make in an article, with the whole message."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from tests.unit.content.conftest import FOLDER, HEAD, PATH, Desk, located_exif, picture
+from tests.unit.text.test_legacy import SENTENCE, Legacy, encode
+
+LISTED = "các chuyên mục có: dan-van, xay-dung-dang"
+
+
+def replace(field: str, line: str) -> str:
+    """The good head with the line of one field replaced (or, with "", left out)."""
+    kept = [old for old in HEAD.splitlines() if not old.startswith(f"{field}:")]
+    return "\n".join([*kept, line, ""]) if line else "\n".join([*kept, ""])
+
+
+HEADS = {
+    "1 colon in a title": (
+        replace("title", "title: Dân vận: khéo"),
+        "5:15: LỖI: giá trị của «title» có dấu hai chấm nên phải đặt trong dấu nháy; "
+        'viết title: "Dân vận: khéo"',
+    ),
+    "2 tab": (
+        HEAD + "image:\n\tsrc: a.jpg\n",
+        "7:1: LỖI: có ký tự tab ở đầu dòng; thay bằng khoảng trắng (hai khoảng cho mỗi bậc)",
+    ),
+    "5 open quote": (
+        'title: "Một bài\ndate: 2026-11-20\nsection: dan-van\nauthors: ["Hồng Vân"]\n',
+        "2:8: LỖI: dấu nháy mở ở giá trị của «title» không có dấu nháy đóng; "
+        'thêm dấu " vào cuối dòng',
+    ),
+    "6 date in another order": (
+        replace("date", "date: 20/11/2026"),
+        "5:7: LỖI: ngày «20/11/2026» viết chưa đúng thứ tự; viết date: 2026-11-20",
+    ),
+    "7 a day that is none": (
+        replace("date", "date: 2026-02-30"),
+        "5:7: LỖI: không có ngày «2026-02-30» trong lịch; xem lại ngày và tháng",
+    ),
+    "9 key twice": (
+        HEAD + "title: Hai\n",
+        "6:1: LỖI: khóa «title» viết hai lần, ở dòng 2 và dòng 6; giữ lại một dòng",
+    ),
+    "10 missing key": (
+        replace("section", ""),
+        "2:1: LỖI: thiếu khóa bắt buộc «section»; thêm dòng, ví dụ section: dan-van",
+    ),
+    "10 missing authors": (
+        replace("authors", ""),
+        "2:1: LỖI: thiếu khóa bắt buộc «authors»; "
+        'thêm dòng, ví dụ authors: ["Hồng Vân – Ban Dân vận"]',
+    ),
+    "10 empty title": (
+        replace("title", 'title: ""'),
+        '5:1: LỖI: khóa «title» để trống; viết giá trị, ví dụ title: "Dân vận khéo"',
+    ),
+    "11 unknown section": (
+        replace("section", "section: the-thao"),
+        f"5:10: LỖI: không có chuyên mục «the-thao»; {LISTED}",
+    ),
+    "11 misspelt section": (
+        replace("section", "section: dan-vann"),
+        f"5:10: LỖI: không có chuyên mục «dan-vann»; có phải bạn định viết «dan-van»? ({LISTED})",
+    ),
+    "12 tags as a string": (
+        HEAD + "tags: một cửa, dân vận\n",
+        "6:7: LỖI: «tags» phải là danh sách, không phải một dòng chữ; "
+        "đặt trong ngoặc vuông: tags: [một cửa, dân vận]",
+    ),
+    "13 0123 without quotes": (
+        HEAD + "source: 0123\n",
+        "6:9: LỖI: số 0 đứng đầu ở «0123» sẽ mất khi mở bằng chương trình khác; "
+        'đặt trong dấu nháy: "0123"',
+    ),
+    "14 yes": (
+        HEAD + "featured: yes\n",
+        "6:11: LỖI: «featured» phải là true hoặc false, không phải «yes»; viết featured: true",
+    ),
+    "18 image without alt": (
+        HEAD + "image:\n  src: anh.jpg\n",
+        "7:3: LỖI: ảnh «anh.jpg» thiếu mô tả cho người không nhìn thấy; "
+        "thêm dòng alt: tả ngắn những gì thấy trong ảnh",
+    ),
+    "19 image missing": (
+        HEAD + "image: {src: xyz.jpg, alt: a}\n",
+        "6:14: LỖI: không có ảnh «xyz.jpg»; chép ảnh vào cạnh bài, hoặc sửa lại tên",
+    ),
+    "19 image in other letters": (
+        HEAD + "image: {src: Anh.JPG, alt: a}\n",
+        "6:14: LỖI: không có ảnh «Anh.JPG»; có phải bạn định viết «anh.jpg»?",
+    ),
+    "image elsewhere": (
+        HEAD + "image: {src: 'https://vi.du/a.jpg', alt: a}\n",
+        "6:14: LỖI: «https://vi.du/a.jpg» không phải là ảnh trong thư mục docs; "
+        "chép ảnh về cạnh bài rồi viết tên tệp",
+    ),
+    "image outside docs": (
+        HEAD + "image: {src: ../../../../data/sections.yml, alt: a}\n",
+        "6:14: LỖI: không có ảnh «../../../../data/sections.yml»; "
+        "chép ảnh vào cạnh bài, hoặc sửa lại tên",
+    ),
+    "image of no kind": (
+        HEAD + "image: {src: giay.pdf, alt: a}\n",
+        "6:14: LỖI: «giay.pdf» không phải tệp ảnh mà trình duyệt hiện được; "
+        "lưu ảnh thành JPG, PNG hoặc WebP",
+    ),
+    "a Windows path": (
+        HEAD + "image: {src: '..\\anh\\a.jpg', alt: a}\n",
+        "6:14: LỖI: đường dẫn «..\\anh\\a.jpg» viết kiểu Windows; "
+        "viết bằng dấu gạch chéo xuôi: ../anh/a.jpg",
+    ),
+    "an attachment with a drive": (
+        HEAD + "attachments: [{file: 'C:\\Van ban\\giay.pdf'}]\n",
+        "6:22: LỖI: đường dẫn «C:\\Van ban\\giay.pdf» viết kiểu Windows; "
+        "viết bằng dấu gạch chéo xuôi: giay.pdf",
+    ),
+    "attachment missing": (
+        HEAD + "attachments: [{file: giai.pdf}]\n",
+        "6:22: LỖI: không có tệp «giai.pdf»; có phải bạn định viết «giay.pdf»?",
+    ),
+    "attachment that runs": (
+        HEAD + "attachments: [{file: trang.html}]\n",
+        "6:22: LỖI: tệp «trang.html» có thể chạy mã trên máy người đọc; "
+        "đính kèm PDF, DOCX, XLSX hoặc ZIP",
+    ),
+    "unknown author": (
+        replace("authors", "authors: [ban-bien-tp]"),
+        "5:11: LỖI: không có tác giả «ban-bien-tp» trong data/authors.yml; "
+        "có phải bạn định viết «ban-bien-tap»?",
+    ),
+    "unknown author, nobody like it": (
+        replace("authors", "authors: [hong-van]"),
+        "5:11: LỖI: không có tác giả «hong-van» trong data/authors.yml; thêm tác giả vào tệp ấy, "
+        "hoặc viết thẳng họ tên: Hồng Vân – Ban Dân vận",
+    ),
+    "slug in another form": (
+        HEAD + "slug: Dân vận\n",
+        "6:7: LỖI: địa chỉ «Dân vận» phải viết thường, không dấu, nối bằng dấu gạch; "
+        "viết slug: dan-van",
+    ),
+    "date of another month": (
+        replace("date", "date: 2026-10-31"),
+        "1:1: LỖI: ngày đăng là 31/10/2026 mà tệp nằm ở thư mục bai-viet/2026/11; "
+        "chuyển tệp vào docs/bai-viet/2026/10/, hoặc sửa ngày đăng",
+    ),
+    "24 future date": (
+        replace("date", "date: 2026-11-30 08:30"),
+        "5:7: LƯU Ý: bài hẹn đăng 30/11/2026 08:30, trước lúc ấy chưa hiện trên trang; "
+        "muốn đăng ngay thì sửa ngày",
+    ),
+    "expires before it is published": (
+        HEAD + "expires: 2026-11-19\n",
+        "6:10: LỖI: ngày hết hạn 19/11/2026 không sau ngày đăng 20/11/2026; "
+        "sửa lại một trong hai ngày",
+    ),
+    "updated before it is published": (
+        HEAD + "updated: 2026-11-19\n",
+        "6:10: LỖI: ngày cập nhật 19/11/2026 trước ngày đăng 20/11/2026; "
+        "sửa lại một trong hai ngày",
+    ),
+    "correction without text": (
+        HEAD + "corrections: [{date: 2026-11-21}]\n",
+        "6:15: LỖI: thiếu khóa bắt buộc «text»; thêm dòng, ví dụ text: Sửa số xã từ 107 thành 108",
+    ),
+    "tag without letters": (
+        HEAD + "tags: ['!!!']\n",
+        "6:8: LỖI: «!!!» ở «tags» không có chữ cái hay chữ số nào; "
+        "viết bằng chữ, để có địa chỉ cho trang ấy",
+    ),
+    "topic without letters": (
+        HEAD + "topic: '…'\n",
+        "6:8: LỖI: «…» ở «topic» không có chữ cái hay chữ số nào; "
+        "viết bằng chữ, để có địa chỉ cho trang ấy",
+    ),
+    "old number of no article": (
+        HEAD + "legacy_id: 0\n",
+        "6:12: LỖI: «legacy_id» phải từ 1 trở lên, không phải 0; sửa lại con số",
+    ),
+}
+
+
+@pytest.fixture
+def furnished(desk: Desk) -> Desk:
+    """A desk with a picture and a paper beside the article."""
+    desk.write(f"{FOLDER}/anh.jpg", picture())
+    desk.write(f"{FOLDER}/giay.pdf", b"%PDF-")
+    desk.write(f"{FOLDER}/trang.html", b"<script>")
+    return desk
+
+
+@pytest.mark.parametrize(("head", "message"), HEADS.values(), ids=HEADS.keys())
+def test_mistakes_in_the_head(furnished: Desk, head: str, message: str) -> None:
+    furnished.article(head)
+    assert furnished.problems() == [f"{PATH}:{message}"]
+
+
+def test_8_misspelt_key_which_is_then_missing(desk: Desk) -> None:
+    desk.article(HEAD.replace("title", "tiltle"))
+    assert desk.problems() == [
+        f"{PATH}:2:1: LỖI: không có khóa «tiltle»; có phải bạn định viết «title»?",
+        f'{PATH}:2:1: LỖI: thiếu khóa bắt buộc «title»; thêm dòng, ví dụ title: "Dân vận khéo"',
+    ]
+
+
+WHOLE = {
+    "3 no closing": (
+        f"---\n{HEAD}\nNội dung của bài.\n",
+        "7:1: LỖI: phần đầu bài mở bằng «---» ở dòng 1 mà không có «---» đóng; "
+        "thêm một dòng --- ngay trước nội dung bài",
+    ),
+    "3 no closing, but a rule below": (
+        f"---\n{HEAD}\nNội dung của bài.\n\n---\n\nHết.\n",
+        "7:1: LỖI: phần đầu bài mở bằng «---» ở dòng 1 mà không có «---» đóng; "
+        "thêm một dòng --- ngay trước nội dung bài",
+    ),
+    "3 closing with another sign": (
+        f"---\n{HEAD}—\n\nNội dung.\n",
+        "6:1: LỖI: dòng «—» chưa phải dấu đóng phần đầu bài; "
+        "viết đúng ba dấu gạch liền nhau, sát đầu dòng: ---",
+    ),
+    "3 closing with four": (
+        f"---\n{HEAD}----\n\nNội dung.\n",
+        "6:1: LỖI: dòng «----» chưa phải dấu đóng phần đầu bài; "
+        "viết đúng ba dấu gạch liền nhau, sát đầu dòng: ---",
+    ),
+    "4 blank first line": (
+        f"\n---\n{HEAD}---\n\nNội dung.\n",
+        "1:1: LỖI: có dòng trống hoặc khoảng trắng trước dấu «---» mở đầu; "
+        "xóa đi để «---» đứng ở dòng 1",
+    ),
+    "no head at all": (
+        "# Một bài\n\nNội dung.\n",
+        "1:1: LỖI: thiếu phần đầu bài (tiêu đề, ngày, chuyên mục, tác giả); đặt giữa hai dòng "
+        '«---» ở đầu tệp; lệnh ./bantin new "Tiêu đề" viết sẵn mẫu',
+    ),
+    "a head that is a sentence": (
+        "---\nMột bài\n---\n\nNội dung.\n",
+        "2:1: LỖI: phần đầu bài phải gồm các dòng «khóa: giá trị»; "
+        'viết ví dụ title: "Dân vận khéo"',
+    ),
+    "empty body": (
+        f"---\n{HEAD}---\n",
+        "7:1: LỖI: bài chưa có nội dung; "
+        "viết bài sau dấu «---» thứ hai, hoặc thêm draft: true nếu chưa viết xong",
+    ),
+    "15 TCVN3 text": (
+        f"---\n{HEAD}---\n\n{encode(SENTENCE, Legacy.TCVN3)}",
+        "8:1: LỖI: chữ viết bằng mã TCVN3 cũ, người đọc sẽ không đọc được; "
+        f"chạy ./bantin fix {PATH}",
+    ),
+    "16 NFD": (
+        f"---\n{HEAD}---\n\nDan {unicodedata.normalize('NFD', 'vận')}\n",
+        "8:6: LỖI: chữ viết bằng Unicode tổ hợp (dấu rời khỏi chữ cái), tìm kiếm sẽ không thấy; "
+        f"chạy ./bantin fix {PATH}",
+    ),
+    "17 UTF-16": (
+        f"---\n{HEAD}---\n\nNội dung.\n".encode("utf-16"),
+        f"1:1: LỖI: tệp lưu bằng mã UTF-16, trang web cần UTF-8; chạy ./bantin fix {PATH}",
+    ),
+    "17 Windows-1258": (
+        b"---\ntitle: D\xe2n v\xe2\xf2n\n---\n",
+        f"2:9: LỖI: tệp không phải UTF-8, có lẽ lưu bằng mã Windows-1258; chạy ./bantin fix {PATH}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "message"), WHOLE.values(), ids=WHOLE.keys())
+def test_mistakes_in_the_whole_file(desk: Desk, content: str | bytes, message: str) -> None:
+    desk.write(PATH, content)
+    assert desk.problems() == [f"{PATH}:{message}"]
+
+
+def test_20_a_photograph_that_tells_where_it_was_taken(desk: Desk) -> None:
+    desk.write(f"{FOLDER}/anh.jpg", picture(exif=located_exif()))
+    desk.article(HEAD + "image: {src: anh.jpg, alt: a}\n")
+    assert desk.problems() == [
+        f"{FOLDER}/anh.jpg:1:1: LỖI: ảnh ghi vị trí chụp (GPS), đăng lên là lộ nơi chụp; "
+        f"chạy ./bantin fix {FOLDER}/anh.jpg"
+    ]
+
+
+def test_20_also_one_that_no_article_shows(desk: Desk) -> None:
+    desk.write("docs/anh/anh.jpg", picture(exif=located_exif()))
+    assert [problem.split("; ")[1] for problem in desk.problems()] == [
+        "chạy ./bantin fix docs/anh/anh.jpg"
+    ]
+
+
+def test_22_file_names(desk: Desk) -> None:
+    desk.article(path=f"{FOLDER}/Bài Mới.md")
+    desk.write("docs/anh/Ảnh Bìa.JPG", picture())
+    bad = "có dấu, chữ hoa, khoảng trắng hoặc ký tự lạ; đổi tên thành"
+    assert desk.problems() == [
+        f"docs/anh/Ảnh Bìa.JPG:1:1: LỖI: tên «Ảnh Bìa.JPG» {bad} «anh-bia.jpg»",
+        f"{FOLDER}/Bài Mới.md:1:1: LỖI: tên «Bài Mới.md» {bad} «bai-moi.md»",
+    ]
+
+
+def test_22_an_articles_name_is_its_address_so_it_has_no_underscore(desk: Desk) -> None:
+    desk.article(path=f"{FOLDER}/bai_moi.md")
+    assert desk.problems() == [
+        f"{FOLDER}/bai_moi.md:1:1: LỖI: tên «bai_moi.md» có dấu, chữ hoa, khoảng trắng hoặc ký tự "
+        "lạ; đổi tên thành «bai-moi.md»"
+    ]
+
+
+def test_an_article_in_the_wrong_place(desk: Desk) -> None:
+    desk.article(path="docs/bai-viet/bai.md")
+    assert desk.problems() == [
+        "docs/bai-viet/bai.md:1:1: LỖI: bài viết phải nằm ở docs/bai-viet/năm/tháng/; "
+        "chuyển tệp tới docs/bai-viet/2026/11/bai.md"
+    ]
+
+
+def test_an_article_with_another_suffix(desk: Desk) -> None:
+    desk.article(path=f"{FOLDER}/bai.markdown")
+    assert desk.problems() == [
+        f"{FOLDER}/bai.markdown:1:1: LỖI: bài viết phải có đuôi .md, không phải .markdown; "
+        "đổi đuôi tệp thành .md"
+    ]
+
+
+def test_one_address_twice_in_a_month(desk: Desk) -> None:
+    desk.article(path=f"{FOLDER}/mot.md")
+    desk.article(HEAD + "slug: mot\n", path=f"{FOLDER}/hai.md")
+    assert desk.problems() == [
+        f"{FOLDER}/mot.md:1:1: LỖI: hai bài cùng địa chỉ bai-viet/2026/11/mot/: {FOLDER}/hai.md "
+        f"và {FOLDER}/mot.md; thêm khóa slug khác cho một bài"
+    ]
+
+
+def test_one_old_number_twice(desk: Desk) -> None:
+    for name in ("mot", "hai"):
+        desk.article(HEAD + "legacy_id: 7\n", path=f"{FOLDER}/{name}.md")
+    assert desk.problems() == [
+        f"{FOLDER}/mot.md:1:1: LỖI: hai bài cùng số bài cũ 7: {FOLDER}/hai.md và {FOLDER}/mot.md; "
+        "sửa legacy_id của một bài"
+    ]
+
+
+PICTURES = {
+    "broken": (
+        "anh.png",
+        picture("PNG")[:60],
+        "ảnh hỏng hoặc không phải ảnh; "
+        "mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPG hoặc PNG rồi chép vào đây",
+    ),
+    "cut short": (
+        "anh.jpg",
+        picture(size=(400, 300))[:-200],
+        "ảnh hỏng hoặc không phải ảnh; "
+        "mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPG hoặc PNG rồi chép vào đây",
+    ),
+    "text": (
+        "anh.jpg",
+        b"khong phai anh",
+        "ảnh hỏng hoặc không phải ảnh; "
+        "mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPG hoặc PNG rồi chép vào đây",
+    ),
+    "script in SVG": (
+        "anh.svg",
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        "ảnh SVG chứa mã chạy được hoặc gọi tới trang khác; "
+        "lưu lại ảnh thành PNG, hoặc xuất SVG thuần hình vẽ",
+    ),
+    "handler in SVG": (
+        "anh.svg",
+        b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+        "ảnh SVG chứa mã chạy được hoặc gọi tới trang khác; "
+        "lưu lại ảnh thành PNG, hoặc xuất SVG thuần hình vẽ",
+    ),
+    "entities in SVG": (
+        "anh.svg",
+        b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
+        "ảnh SVG chứa mã chạy được hoặc gọi tới trang khác; "
+        "lưu lại ảnh thành PNG, hoặc xuất SVG thuần hình vẽ",
+    ),
+    "SVG that calls elsewhere": (
+        "anh.svg",
+        b'<svg xmlns="http://www.w3.org/2000/svg"><image href="https://vi.du/a.png"/></svg>',
+        "ảnh SVG chứa mã chạy được hoặc gọi tới trang khác; "
+        "lưu lại ảnh thành PNG, hoặc xuất SVG thuần hình vẽ",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "message"), PICTURES.values(), ids=PICTURES.keys())
+def test_pictures_that_must_not_be_published(
+    desk: Desk, name: str, content: bytes, message: str
+) -> None:
+    desk.write(f"docs/anh/{name}", content)
+    assert desk.problems() == [f"docs/anh/{name}:1:1: LỖI: {message}"]
+
+
+def test_all_mistakes_of_all_files_are_told_together(desk: Desk) -> None:
+    desk.article(HEAD.replace("2026-11-20", "20/11/2026"))
+    desk.article(HEAD + "draft: có\n", "[x](mat.md)\n", f"{FOLDER}/hai.md")
+    assert [problem.partition(": ")[0] for problem in desk.problems()] == [
+        f"{PATH}:3:7",
+        f"{FOLDER}/hai.md:6:8",
+        f"{FOLDER}/hai.md:9:1",
+    ]
