@@ -7,24 +7,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
 from bantin.build.clock import build_time
 from bantin.bulletin import read_bulletin
 from bantin.content.markdown import Renderer
 from bantin.content.settings import Settings
 from bantin.diagnostics import BulletinError, Problems
-from bantin.pages import everything, fixed
+from bantin.pages import everything
 from bantin.pages.components import Components
 from bantin.pages.edition import STYLESHEET, Edition
 from bantin.pages.output import Output
 from bantin.pages.stylesheet import stylesheet
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 
-# Material's own templates build attributes out of finished HTML, so only ours are escaped.
-NOT_OURS = {"handbook.html"}
 # Parts of the themes that nothing here uses: the search of Material, sources of our style sheet,
 # and the template of a sitemap that is not ours.
 UNUSED = (
@@ -81,31 +81,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files(kept)
 
 
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    ours = {file.name for file in Path(config.theme.custom_dir).glob("*.html")} - NOT_OURS
-    env.autoescape = lambda name: name in ours or (name or "").startswith("components/")
-    return env
-
-
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
-) -> dict[str, Any]:
-    edition: Edition = config.extra["edition"]
-    context["site"] = edition.site(page.url)
-    if isinstance(page, BulletinPage):
-        context["view"] = page.output.view()
-        context["site"] = edition.site(page.url, page.output.section)
-    return context
-
-
-def on_template_context(
-    context: dict[str, Any], template_name: str, config: MkDocsConfig
-) -> dict[str, Any]:
-    edition: Edition = config.extra["edition"]
-    # A missing page may be asked for at any depth, so its links begin at the host.
-    context["site"] = edition.site("404.html", root=context["base_url"].rstrip("/") + "/")
-    context["view"] = fixed.not_found(edition)
-    return context
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    # Not by `watch:` in the settings, which refuses a bulletin that has no data yet.
+    for folder in (Path(config.config_file_path).parent / "data", Path(config.theme.custom_dir)):
+        if folder.exists():
+            server.watch(str(folder))
+    return server
 
 
 def _edition(config: MkDocsConfig) -> Edition:

@@ -15,7 +15,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = [
         entry
         for entry in config.nav or []
-        if not isinstance(entry, dict) or all((docs / str(path)).exists() for path in entry.values())
+        if not isinstance(entry, dict)
+        or all((docs / str(path)).exists() for path in entry.values())
     ]
     return config
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from bantin.build.writing import write_documents
 from bantin.pages import everything
 from bantin.search.entries import entries
 from bantin.search.index import build_index
-from mkdocs.config.defaults import MkDocsConfig
 
 
 def on_post_build(config: MkDocsConfig) -> None:

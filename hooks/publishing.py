@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from bantin.build.failures import explain
-from bantin.build.staging import Staging
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
+
+from bantin.build.failures import explain
+from bantin.build.staging import Staging
 
 # MkDocs gives `on_build_error` no config, so the running build is remembered here; `on_config`
 # begins it anew each time.

@@ -65,6 +65,12 @@ SAMPLE = [
     article("so-khac", "Ban hành kế hoạch khác", "Kế hoạch số 91/KH-UBND; 19 đơn vị."),
     article("so-roi", "Ban hành công văn", "Về 19 KH UBND nêu trên; 16 21.", date="2018-01-01"),
     article("gan", "Họp", "Mỗi đảng bộ cử đảng viên. Nay viên nêu ý kiến.", date="2018-01-01"),
+    article("hiem", "Chuyện lạ", "Một lần bấp bẹc.", date="2019-01-01"),
+    article("lap", "Một chữ", "lặp " * 9_000),
+    article("nuoc", "Nước sạch", "Nước sạch về bản."),
+    Entry(
+        "so-lieu/nuoc-sach/", "Nước sạch", "Nước sạch", "Nước sạch", "2019-01-01", kind="dataset"
+    ),
     article("hoa", "Tổ hòa giải", "Hoà giải ở thôn bản."),
     article("thue", "Thu thuế năm nay", f"Nộp đúng hạn. {'Lời dẫn. ' * 50}Đất trồng lúa."),
     article("thuc", "Thuế đất", "Mức mới."),
@@ -204,6 +210,18 @@ def test_a_quoted_phrase_is_found_only_word_for_word(page: Page, home: str) -> N
     assert ask(page, home, "“mỗi đảng viên nói”") == []
 
 
+def test_a_quoted_pair_that_stands_nowhere_is_not_found(page: Page, home: str) -> None:
+    assert ask(page, home, "“bắp khéo”") == []
+    assert status(page).startswith("Không tìm thấy bài nào cho «“bắp khéo”».")
+
+
+def test_without_marks_the_commonest_spelling_comes_first(page: Page, home: str) -> None:
+    found = ask(page, home, "bap bec")
+    assert len(found) == 20
+    assert "hiem" not in found
+    assert ask(page, home, "bấp bẹc")[0] == "hiem"
+
+
 def test_every_page_that_holds_a_quoted_pair_is_counted(page: Page, home: str) -> None:
     pair = "bắp béc"
     holders = [entry for entry in filler() if pair in entry.title or pair in entry.text]
@@ -218,6 +236,10 @@ def test_datasets_and_pages_are_found_and_named(page: Page, home: str) -> None:
     assert ask(page, home, "tòa soạn") == ["gioi-thieu"]
     assert page.locator(".result-meta").all_inner_texts() == ["Trang"]
     assert "<script>alert(1)</script>" in page.locator(".result-snippet").inner_text()
+
+
+def test_an_article_comes_before_a_dataset_that_fits_alike(page: Page, home: str) -> None:
+    assert ask(page, home, "nước sạch") == ["nuoc", "nuoc-sach"]
 
 
 def test_results_follow_the_typing_of_a_word(page: Page, errors: list[str], home: str) -> None:
@@ -319,6 +341,11 @@ def test_odd_queries_get_a_clear_line(page: Page, errors: list[str], home: str) 
         line = status(page)
         assert line.startswith(("Tìm thấy", "Không tìm thấy")), (query[:40], line)
         assert len(line) < 250
+    assert errors == []
+
+
+def test_a_word_repeated_without_end_is_found(page: Page, errors: list[str], home: str) -> None:
+    assert ask(page, home, "lặp " * 24) == ["lap"]
     assert errors == []
 
 

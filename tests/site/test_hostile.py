@@ -45,7 +45,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Result:
         "docs/bai-viet/2026/11/a.md": article(
             YAML,
             f"{EVIL}\n\n## {EVIL}\n\n[{SCRIPT}](so-lieu:xau)\n\n| {EVIL} |\n|---|\n| {EVIL} |\n\n"
-            f"`{EVIL}`\n\n    {EVIL}\n\n[x](http://a.example/\"onclick=alert(1))",
+            f'`{EVIL}`\n\n    {EVIL}\n\n[x](http://a.example/"onclick=alert(1))',
             authors=f"[a-b, {YAML}]",
             standfirst=YAML,
             tags=f"[{json.dumps('x' + EVIL)}]",

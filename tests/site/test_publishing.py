@@ -10,7 +10,7 @@ from tests.bulletins import Bulletin, article, make_bulletin, tree
 
 PAGE = "docs/bai-viet/2026/11/a.md"
 PHOTO = "docs/bai-viet/2026/11/anh.svg"
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width="4" height="3"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><path d="M0 0h4v3z"/></svg>'
 WITH_PHOTO = "{src: anh.svg, alt: Một hình vuông, caption: Hình, credit: Tòa soạn}"
 
 FULL_DISK = """
@@ -96,7 +96,10 @@ def test_an_article_that_is_deleted_leaves_the_site(bulletin: Bulletin) -> None:
     result = bulletin.build("--strict")
     assert result.code == 0, result.output
     page = result.page("bai-viet/2026/11/b/")
-    assert page.select_one("meta[http-equiv=refresh]")["content"] == "0; url=../../../../bai-viet/2026/11/a/"
+    assert (
+        page.select_one("meta[http-equiv=refresh]")["content"]
+        == "0; url=../../../../bai-viet/2026/11/a/"
+    )
     assert page.select_one("main a")["href"] == "../../../../bai-viet/2026/11/a/"
 
 

@@ -65,15 +65,24 @@ def wrong_imports(room: str, source: str) -> list[str]:
     ]
 
 
+def is_made(path: Path) -> bool:
+    """Whether a path from the root is something a run makes, as .gitignore has it."""
+    made = {"__pycache__", "artifacts"}
+    kept = {".ci", ".github", ".gitignore", ".gitattributes", ".gitlab-ci.yml"}
+    return path.parts[0] == "site" or any(
+        part in made or part.endswith(".egg-info") or (part.startswith(".") and part not in kept)
+        for part in path.parts
+    )
+
+
 def kept_files() -> list[Path]:
     """What git keeps or would keep; without git, everything outside the ignored folders."""
     command = ["git", "-c", "safe.directory=*", "ls-files", "-co", "--exclude-standard", "-z"]
     try:
         listing = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
-        ignored = {".git", ".venv", ".tools", ".cache", "site", "__pycache__", "artifacts"}
-        found = (path for path in ROOT.rglob("*") if not ignored & set(path.parts))
-        return sorted(path for path in found if path.is_file() and path.suffix != ".pyc")
+        found = (path for path in ROOT.rglob("*") if path.is_file())
+        return sorted(path for path in found if not is_made(path.relative_to(ROOT)))
     return [ROOT / name.decode() for name in listing.split(b"\0") if name]
 
 

@@ -17,6 +17,8 @@
   const GOOD = 0.85; // coverage of a good answer
   const STRONG = 0.7; // share of the best coverage that others need if there are enough of them,
   const WEAK = 0.39; // and if there are not: wrong marks may pass, one word of two may not
+  // Of two pages that fit alike, a reader of the news looks for the article.
+  const KIND_SHARES = { article: 1, page: 0.9, dataset: 0.8 };
   const KIND_NAMES = { page: "Trang", dataset: "Số liệu" };
 
   // How well a spelling found fits the syllable typed.
@@ -84,7 +86,8 @@
     tokens(text) {
       return Array.from(text.matchAll(SYLLABLE), (found) => {
         const form = this.form(found[0]);
-        return { form, key: this.fold(form), start: found.index, end: found.index + found[0].length };
+        const start = found.index;
+        return { form, key: this.fold(form), start, end: start + found[0].length };
       });
     }
   }
@@ -108,7 +111,8 @@
       }
       for (const form of speller.compounds(part)) {
         const parts = speller.runs(form.replace(/[^\p{L}\p{N}]+/gu, " "))[0];
-        const at = syllables.findIndex((_, i) => parts.every((p, j) => syllables[i + j]?.form === p));
+        const at = syllables.findIndex((_, i) =>
+          parts.every((part, j) => syllables[i + j]?.form === part));
         if (at >= 0) compounds.push({ key: speller.fold(form), first: at, count: parts.length });
       }
     });
@@ -201,7 +205,8 @@
         this.opened = files.fetchJson("directory.json", cache).then((directory) => {
           if (directory.version !== VERSION) throw new Error("search index of another version");
           const bounds = directory.bounds.split("\n");
-          return { files, directory, bounds, speller: new Speller(directory.fold, directory.tones) };
+          const speller = new Speller(directory.fold, directory.tones);
+          return { files, directory, bounds, speller };
         });
         this.opened.catch(() => { this.opened = null; });
       }
@@ -290,7 +295,8 @@
       }
       const shards = [];
       for (let number = first; number <= end; number++) {
-        if (number >= 0) shards.push(this.files.get(`k/${nameAt(this.directory.shards, number)}.json`));
+        const name = nameAt(this.directory.shards, number);
+        if (name) shards.push(this.files.get(`k/${name}.json`));
       }
       const forms = [];
       for (const shard of await Promise.all(shards)) {
@@ -321,7 +327,7 @@
     add(unit, forms) {
       const { syllables, marked } = this.query;
       const best = new Map();
-      const most = Math.max(1, ...forms.map(({ packed }) => packed.length));
+      const most = greatest(forms, ({ packed }) => packed.length);
       let frequency = 0;
       for (const { form, key, packed } of forms) {
         let quality = 1;
@@ -332,7 +338,8 @@
           const parts = form.slice(unit.count === 1 ? SINGLE.length : 0).split(" ");
           parts.forEach((part, j) => {
             const isLast = unit.begun && j === parts.length - 1;
-            quality = Math.min(quality, fit(part, keys[j], syllables[unit.first + j], marked, isLast));
+            const fits = fit(part, keys[j], syllables[unit.first + j], marked, isLast);
+            quality = Math.min(quality, fits);
           });
         }
         if (!quality) continue;
@@ -390,7 +397,7 @@
           return true;
         });
       }
-      const best = Math.max(0, ...all.map(({ coverage }) => coverage));
+      const best = greatest(all, ({ coverage }) => coverage);
       const strong = all.filter(({ coverage }) => coverage >= best * STRONG);
       const kept = strong.length >= ENOUGH
         ? strong
@@ -398,6 +405,9 @@
       return kept.sort((a, b) => b.score - a.score || b.id - a.id);
     }
   }
+
+  // Not Math.max(...list), which fails on a list of a hundred thousand.
+  const greatest = (list, valueOf) => list.reduce((most, item) => Math.max(most, valueOf(item)), 0);
 
   const nameAt = (names, number) => names.slice(number * NAME, (number + 1) * NAME);
 
@@ -423,7 +433,12 @@
         if (!quality) continue;
         const before = i && syllables[i].pairs ? open.get(i - 1) : undefined;
         const stretch = before
-          ? { ...before, end: token.end, length: before.length + 1, quality: before.quality + quality }
+          ? {
+              ...before,
+              end: token.end,
+              length: before.length + 1,
+              quality: before.quality + quality,
+            }
           : { start: token.start, end: token.end, length: 1, quality, first: i };
         next.set(i, stretch);
         all.push(stretch);
@@ -436,8 +451,8 @@
   // The stretches to mark: the longest first, none over another; single syllables only if the
   // text holds no longer stretch.
   function chooseMarks(all) {
-    const longest = Math.max(0, ...all.map(({ length }) => length));
-    const best = Math.max(0, ...all.filter((s) => s.length === longest).map(({ quality }) => quality));
+    const longest = greatest(all, ({ length }) => length);
+    const best = greatest(all, ({ length, quality }) => (length === longest ? quality : 0));
     const exact = longest > 0 && best / longest > UNMARKED;
     const marks = [];
     let end = Infinity;
@@ -496,8 +511,9 @@
     const { phrases } = ranking.query;
     const longPhrases = phrases.filter(([first, end]) => end - first > 2);
     const checked = longPhrases.length ? CHECKED_QUOTED : CHECKED;
-    let hits = await Promise.all(ranked.slice(0, checked).map((rank) => read(index, ranking, rank)));
-    if (phrases.length) hits = hits.filter(({ best }) => phrases.every((phrase) => best(phrase)));
+    const best = ranked.slice(0, checked);
+    let hits = await Promise.all(best.map((rank) => read(index, ranking, rank)));
+    if (phrases.length) hits = hits.filter(({ holds }) => phrases.every(holds));
     hits.sort((a, b) => b.score - a.score || b.id - a.id);
     const rest = longPhrases.length ? [] : ranked.slice(checked);
     const total = hits.length + rest.length;
@@ -518,10 +534,8 @@
     const [title, url, date, section, kind, textName] = chunk[id % directory.perChunk];
     const [standfirst, text] = await files.get(`t/${textName}.json`);
     const found = [title, standfirst, text].map((part) => stretches(part, ranking));
-    const closest = Math.max(0, ...found.flat().map(({ quality }) => quality));
-    const inText = Math.max(0, ...found[2].map(({ quality }) => quality));
-    const inStandfirst = Math.max(0, ...found[1].map(({ quality }) => quality));
-    const useStandfirst = standfirst && inStandfirst >= inText;
+    const closeness = found.map((part) => greatest(part, ({ quality }) => quality));
+    const useStandfirst = standfirst && closeness[1] >= closeness[2];
     return {
       id,
       url,
@@ -530,8 +544,8 @@
       kind,
       title: pieces(title, chooseMarks(found[0])),
       snippet: useStandfirst ? quote(standfirst, found[1]) : quote(text, found[2]),
-      score: score * (1 + closest / ranking.width),
-      best: ([first, end]) => found.flat().some((stretch) =>
+      score: score * KIND_SHARES[kind] * (1 + Math.max(...closeness) / ranking.width),
+      holds: ([first, end]) => found.flat().some((stretch) =>
         stretch.first <= first && stretch.first + stretch.length >= end
         && stretch.quality > stretch.length * QUOTED),
     };

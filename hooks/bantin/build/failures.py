@@ -26,10 +26,19 @@ def explain(error: OSError, root: Path) -> str:
 
 
 _REASONS = {
-    errno.ENOSPC: ("ổ đĩa đã đầy", "xóa bớt tệp không dùng rồi chạy lại; trang đã đăng vẫn còn nguyên"),
+    errno.ENOSPC: (
+        "ổ đĩa đã đầy",
+        "xóa bớt tệp không dùng rồi chạy lại; trang đã đăng vẫn còn nguyên",
+    ),
     errno.EDQUOT: ("đã dùng hết dung lượng được cấp", "xóa bớt tệp không dùng rồi chạy lại"),
-    errno.EACCES: ("không có quyền đọc hoặc ghi ở đây", "xin quyền ghi vào thư mục này rồi chạy lại"),
-    errno.EPERM: ("không có quyền đọc hoặc ghi ở đây", "xin quyền ghi vào thư mục này rồi chạy lại"),
+    errno.EACCES: (
+        "không có quyền đọc hoặc ghi ở đây",
+        "xin quyền ghi vào thư mục này rồi chạy lại",
+    ),
+    errno.EPERM: (
+        "không có quyền đọc hoặc ghi ở đây",
+        "xin quyền ghi vào thư mục này rồi chạy lại",
+    ),
     errno.EROFS: (
         "thư mục này chỉ cho đọc",
         "dựng ở một thư mục ghi được, hoặc đổi site_dir trong mkdocs.yml",

@@ -76,25 +76,27 @@ class Bulletin:
 
     @cached_property
     def _urls(self) -> dict[str, str]:
-        return {text.path: text.url for text in (*self.articles, *self.fixed_pages)}
+        texts: list[Article | FixedPage] = [*self.articles, *self.fixed_pages]
+        return {text.path: text.url for text in texts}
 
     def url_of(self, path: str) -> str | None:
         """The address of the text in a file; None while that is not published."""
-        if path.startswith(f"{self.settings.docs_dir.name}/{HANDBOOK}"):
-            name = path.removeprefix(f"{self.settings.docs_dir.name}/").removesuffix(".md")
+        docs = self.settings.docs_dir.relative_to(self.settings.root).as_posix()
+        if path.startswith(f"{docs}/{HANDBOOK}"):
+            name = path.removeprefix(f"{docs}/").removesuffix(".md")
             return name.removesuffix("index").rstrip("/") + "/"
         return self._urls.get(path)
 
     @cached_property
     def addresses(self) -> set[str]:
         """The addresses that readers may keep: texts, datasets, sections and authors."""
-        lasting = (
+        lasting: list[Article | FixedPage | Dataset | Section | Author] = [
             *self.articles,
             *self.fixed_pages,
             *self.datasets.values(),
             *self.sections.values(),
             *self.authors.values(),
-        )
+        ]
         return {thing.url for thing in lasting}
 
     @cached_property
@@ -123,11 +125,17 @@ class Bulletin:
     def _by_section(self) -> dict[str, list[Article]]:
         groups: dict[str, list[Article]] = defaultdict(list)
         for article in self.listed:
-            section: str | None = article.section
-            while section is not None:
-                groups[section].append(article)
-                section = self.sections[section].parent
+            for section in self.with_parents(article.section):
+                groups[section.id].append(article)
         return groups
+
+    def with_parents(self, section_id: str | None) -> list[Section]:
+        """A section and those above it, the lowest first; none for no section."""
+        found = []
+        while section_id is not None:
+            found.append(self.sections[section_id])
+            section_id = self.sections[section_id].parent
+        return found
 
     def in_section(self, section: Section) -> list[Article]:
         """Listed articles of a section and of those below it, newest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bantin.bulletin.addresses import check_addresses, published_addresses, read_redirects
@@ -11,16 +11,16 @@ from bantin.bulletin.model import Bulletin, Use
 from bantin.content.articles import read_articles
 from bantin.content.authors import read_authors
 from bantin.content.docs import Docs
-from bantin.content.links import find_links
+from bantin.content.links import Link
 from bantin.content.model import Article, FixedPage
-from bantin.content.pages import check_handbook, read_pages
+from bantin.content.pages import read_pages
 from bantin.content.sections import read_sections
 from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
-from bantin.statistics.checking import check_link
+from bantin.statistics.checking import Quotation, check_link
 from bantin.statistics.model import Dataset
 from bantin.statistics.reading import read_datasets
-from bantin.statistics.references import SCHEME
+from bantin.statistics.verifying import warn_of_stale
 
 
 def read_bulletin(
@@ -35,11 +35,13 @@ def read_bulletin(
     sections = read_sections(root, problems)
     authors = read_authors(root, problems)
     datasets = read_datasets(root, settings.data_dir, problems)
+    warn_of_stale(datasets.values(), now.date(), problems)
     docs = Docs(root, settings.docs_dir, problems)
-    articles = read_articles(settings, sections, authors, now, problems, docs=docs)
-    pages = read_pages(settings, sections, problems, docs=docs)
-    check_handbook(docs, problems)
-    uses = _check_figures([*articles, *pages], datasets, problems)
+    figures = _Figures(datasets, problems)
+    articles = read_articles(
+        settings, sections, authors, now, problems, docs=docs, figure=figures.check
+    )
+    pages = read_pages(settings, sections, problems, docs=docs, figure=figures.check)
     redirects = read_redirects(root, settings.data_dir.name, problems)
     bulletin = Bulletin(
         settings=settings,
@@ -49,7 +51,7 @@ def read_bulletin(
         datasets=datasets,
         every_article=tuple(articles),
         fixed_pages=tuple(pages),
-        uses=uses,
+        uses=figures.uses([*articles, *pages]),
         images=docs.images,
         redirects={old: new for old, (new, _) in redirects.items()},
         preview=preview,
@@ -62,16 +64,23 @@ def read_bulletin(
     return bulletin
 
 
-def _check_figures(
-    texts: list[Article | FixedPage], datasets: Mapping[str, Dataset], problems: Problems
-) -> dict[str, tuple[Use, ...]]:
-    uses: dict[str, list[Use]] = defaultdict(list)
-    for text in texts:
-        # Most articles quote no figure, and this test costs nothing beside a scan for links.
-        if SCHEME not in text.body.lower():
-            continue
-        for link in find_links(text.body, text.path, text.body_line):
-            quotation = check_link(link, datasets, problems)
-            if quotation is not None:
-                uses[quotation.dataset.id].append(Use(text, quotation))
-    return {dataset: tuple(found) for dataset, found in uses.items()}
+class _Figures:
+    """Checks figures as they are met, and remembers which text quotes what."""
+
+    def __init__(self, datasets: Mapping[str, Dataset], problems: Problems) -> None:
+        self._datasets = datasets
+        self._problems = problems
+        self._by_path: dict[str, list[Quotation]] = defaultdict(list)
+
+    def check(self, link: Link) -> None:
+        quotation = check_link(link, self._datasets, self._problems)
+        if quotation is not None:
+            self._by_path[link.place.path].append(quotation)
+
+    def uses(self, texts: Iterable[Article | FixedPage]) -> dict[str, tuple[Use, ...]]:
+        """The quotations of each dataset, in the order of the texts."""
+        found: dict[str, list[Use]] = defaultdict(list)
+        for text in texts:
+            for quotation in self._by_path.get(text.path, ()):
+                found[quotation.dataset.id].append(Use(text, quotation))
+        return {dataset: tuple(uses) for dataset, uses in found.items()}

@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         from bantin.build.failures import explain
 
-        print(explain(error))
+        print(explain(error, root))
         return 1
     except Exception:
         report_crash(root, traceback.format_exc())

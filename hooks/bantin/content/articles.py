@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
 from bantin.content.fields import ARTICLE_FIELDS
 from bantin.content.front_matter import FrontMatter, split
+from bantin.content.links import Link
 from bantin.content.model import Article, Author, Section
 from bantin.content.sections import unknown_section_mend
 from bantin.content.settings import Settings
@@ -55,15 +57,17 @@ def read_articles(
     problems: Problems,
     *,
     docs: Docs | None = None,
+    figure: Callable[[Link], None] | None = None,
 ) -> list[Article]:
     """All good articles, by path; what is wrong with the others goes to ``problems``.
 
     Checks the names and pictures of the whole docs folder on the way. An article dated after
-    ``now`` (an aware datetime) gets a notice. ``docs`` shares a folder that was listed already.
+    ``now`` (an aware datetime) gets a notice. ``docs`` shares a folder that was listed already;
+    ``figure`` is called with each ``so-lieu:`` link, those of a rejected article included.
     """
     docs = docs or Docs(settings.root, settings.docs_dir, problems)
     docs.check()
-    bodies = BodyChecker(docs.tree, docs.images, frozenset(sections), docs.path, problems)
+    bodies = BodyChecker(docs.tree, docs.images, frozenset(sections), docs.path, problems, figure)
     reading = Reading(docs, sections, authors, bodies, problems, now)
     for suffix in _OTHER_SUFFIXES:
         for path in docs.tree.matching(ARTICLES_DIR, suffix):

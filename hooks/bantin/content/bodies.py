@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import islice
 
 from bantin.content.blanking import blank
@@ -22,7 +23,10 @@ _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>")
 
 
 class BodyChecker:
-    """Checks bodies against the files of the docs folder; ``docs_path`` names it in problems."""
+    """Checks bodies against the files of the docs folder; ``docs_path`` names it in problems.
+
+    ``figure`` is called with each ``so-lieu:`` link, which only the statistics can judge.
+    """
 
     def __init__(
         self,
@@ -31,12 +35,14 @@ class BodyChecker:
         sections: frozenset[str],
         docs_path: str,
         problems: Problems,
+        figure: Callable[[Link], None] | None = None,
     ) -> None:
         self._tree = tree
         self._images = images
         self._sections = sections
         self._docs_path = docs_path
         self._problems = problems
+        self._figure = figure
         self._guesses = 0
 
     def check(self, source: Source, body: str, body_start: int, body_line: int) -> None:
@@ -84,6 +90,8 @@ class BodyChecker:
                 f"{what} «{_short(link.destination)}» dùng kiểu địa chỉ không được phép",
                 "dùng https://, http://, mailto:, tel: hoặc đường dẫn tới tệp",
             )
+        elif kind is Kind.FIGURE and self._figure is not None:
+            self._figure(link)
         elif kind is Kind.WEB and link.is_image:
             self._problems.error(
                 link.place,

@@ -36,14 +36,13 @@ class Destination:
     """A destination as written, and what it is.
 
     ``path`` is a file's path from the docs folder, or an address from the site's root (no
-    leading ``/``); for other kinds the destination itself. ``outside`` tells a path that climbs
+    leading ``/``); for other kinds the destination itself. A path that begins with ``..`` climbs
     out of the docs folder. ``fragment`` is what follows ``#``.
     """
 
     kind: Kind
     path: str
     fragment: str = ""
-    outside: bool = False
 
 
 def classify(written: str, page: str) -> Destination:
@@ -72,9 +71,7 @@ def classify(written: str, page: str) -> Destination:
         joined = path.lstrip("/")
     else:
         joined = posixpath.join(posixpath.dirname(page), path)
-    normal = posixpath.normpath(joined)
-    outside = normal == ".." or normal.startswith("../")
-    return Destination(Kind.FILE, normal, fragment, outside)
+    return Destination(Kind.FILE, posixpath.normpath(joined), fragment)
 
 
 def with_slashes(written: str) -> str:

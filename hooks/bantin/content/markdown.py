@@ -30,6 +30,7 @@ ROOT = "\ufdd0"
 _BLOCK = "\ufdd1"  # on both sides of the number of a block of finished HTML
 _BRACKET = "\ufdd2"  # stands for a [ that begins no link
 _BLOCK_MARK = re.compile(f"<p>{_BLOCK}(\\d+){_BLOCK}</p>|{_BLOCK}(\\d+){_BLOCK}")
+_INLINE_START = re.compile(r"[^<]|<(?:a|span|em|strong|b|i|small|mark|data|abbr|sup|sub)[\s>]")
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _STASHED = re.compile("\x02(?:wzxhzdk:(\\d+)|[^\x03]*)\x03")
 _AMPERSAND = "\x02amp\x03"
@@ -78,7 +79,8 @@ class Resolved:
 class Html:
     """Finished, safe HTML to stand in the link's place; the caller answers for it.
 
-    For a link in a paragraph of its own it replaces the whole paragraph.
+    For a link in a paragraph of its own it replaces the whole paragraph, unless it is but a
+    phrase (text, or a link as its first element).
     """
 
     html: str
@@ -123,10 +125,7 @@ class Renderer:
         except RecursionError:
             rendered = f"<pre>{html.escape(text)}</pre>"
         rendered = rendered.replace(_BRACKET, "[")
-        blocks = self._finish.blocks
-        if not blocks:
-            return rendered
-        return _BLOCK_MARK.sub(lambda match: blocks[int(match[1] or match[2])], rendered)
+        return _BLOCK_MARK.sub(self._finish.block, rendered) if self._finish.blocks else rendered
 
 
 class _Finish(Treeprocessor):
@@ -137,6 +136,12 @@ class _Finish(Treeprocessor):
         self._resolve = resolve
         self._ids: set[str] = set(RESERVED_IDS)
         self._tables = 0
+
+    def block(self, match: re.Match[str]) -> str:
+        """The finished HTML that a mark stands for, in a paragraph if it needs one."""
+        finished = self.blocks[int(match[1] or match[2])]
+        needs_paragraph = match[1] is not None and _INLINE_START.match(finished) is not None
+        return f"<p>{finished}</p>" if needs_paragraph else finished
 
     def run(self, root: Element) -> None:
         shift = 1 if any(element.tag == "h1" for element in root.iter("h1")) else 0

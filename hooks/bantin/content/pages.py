@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bantin.content.articles import ARTICLES_DIR
 from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
 from bantin.content.fields import PAGE_FIELDS, names
 from bantin.content.front_matter import split
+from bantin.content.links import Link
 from bantin.content.model import FixedPage, Section
 from bantin.content.sections import RESERVED_IDS
 from bantin.content.settings import Settings
@@ -26,10 +28,11 @@ def read_pages(
     problems: Problems,
     *,
     docs: Docs | None = None,
+    figure: Callable[[Link], None] | None = None,
 ) -> list[FixedPage]:
-    """All fixed pages, by path; ``docs`` shares a folder that was listed already."""
+    """All fixed pages, by path; ``docs`` and ``figure`` are as for articles."""
     docs = docs or Docs(settings.root, settings.docs_dir, problems)
-    bodies = BodyChecker(docs.tree, docs.images, frozenset(sections), docs.path, problems)
+    bodies = BodyChecker(docs.tree, docs.images, frozenset(sections), docs.path, problems, figure)
     pages = []
     for path in docs.tree.matching(""):
         if path.startswith(_NOT_PAGES):
@@ -38,13 +41,10 @@ def read_pages(
         page = _read_page(source, path, bodies, problems) if source is not None else None
         if page is not None:
             pages.append(page)
-    return pages
-
-
-def check_handbook(docs: Docs, problems: Problems) -> None:
-    """The handbook's pages are MkDocs's own; only their text itself is checked here."""
     for path in docs.tree.matching(HANDBOOK_DIR):
-        read_source(docs.root, f"{docs.path}/{path}", problems)
+        # The handbook is laid out by MkDocs itself; only its encoding is looked at here.
+        read_source(settings.root, f"{docs.path}/{path}", problems)
+    return pages
 
 
 def _read_page(

@@ -60,6 +60,14 @@ def read_settings(root: Path, problems: Problems) -> Settings:
 
     ``!ENV`` is looked up as MkDocs does; other tags of MkDocs's files are passed over.
     """
+    if not (root / CONFIG_FILE).exists():
+        problems.error(
+            Place(CONFIG_FILE),
+            "settings-missing",
+            f"không có tệp {CONFIG_FILE}",
+            "chạy lệnh trong thư mục của bản tin, nơi có mkdocs.yml, docs và data",
+        )
+        return Settings.from_config({}, root)
     source = read_source(root, CONFIG_FILE, problems)
     if source is None:
         return Settings.from_config({}, root)

@@ -61,9 +61,11 @@ def new_article(
         "authors": f"mã trong {AUTHORS_FILE}, hoặc họ tên – cơ quan",
         "draft": "bản nháp; xóa dòng này khi muốn đăng",
     }
+    # Dates that hold for this article, where the table's examples may lie before it.
+    examples = {"expires": f"{moment.year + 1}-01-01", "updated": f"{moment:%Y-%m-%d}"}
     folder = settings.docs_dir / ARTICLES_DIR / f"{moment:%Y}" / f"{moment:%m}"
     folder.mkdir(parents=True, exist_ok=True)
-    return _write_new(folder, slug, _template(values, hints))
+    return _write_new(folder, slug, _template(values, hints, examples))
 
 
 def _write_new(folder: Path, slug: str, text: str) -> Path:
@@ -78,7 +80,7 @@ def _write_new(folder: Path, slug: str, text: str) -> Path:
     raise StartingError(f"trong {folder.name} đã có quá nhiều bài tên «{slug}»; đổi tiêu đề")
 
 
-def _template(values: dict[str, str], hints: dict[str, str]) -> str:
+def _template(values: dict[str, str], hints: dict[str, str], examples: dict[str, str]) -> str:
     lines = ["---"]
     for field in ARTICLE_FIELDS:
         hint = hints.get(field.name, field.hint)
@@ -87,15 +89,15 @@ def _template(values: dict[str, str], hints: dict[str, str]) -> str:
     lines += ["#", "# Những khóa dưới đây không bắt buộc; muốn dùng thì xóa dấu # ở đầu dòng."]
     for field in ARTICLE_FIELDS:
         if field.name not in values:
-            lines += _optional(field)
+            lines += _optional(field, examples)
     return "\n".join([*lines, "---", "", "Viết bài ở đây.", ""])
 
 
-def _optional(field: Field) -> list[str]:
+def _optional(field: Field, examples: dict[str, str]) -> list[str]:
     """A field as comments: its hint, then the lines to take the # from."""
     lines = [f"# {field.label}: {field.hint}"]
     if not field.parts:
-        return [*lines, f"# {field.name}: {field.example}"]
+        return [*lines, f"# {field.name}: {examples.get(field.name, field.example)}"]
     lines.append(f"# {field.name}:")
     first, other = ("  - ", "    ") if field.kind.name == "GROUPS" else ("  ", "  ")
     for position, part in enumerate(field.parts):

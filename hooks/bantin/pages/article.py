@@ -103,10 +103,10 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 def _view(edition: Edition, article: Article) -> ArticleView:
     section = edition.bulletin.sections[article.section]
-    trail = []
-    if section.parent is not None:
-        parent = edition.bulletin.sections[section.parent]
-        trail.append(Link(parent.title, parent.url))
+    trail = [
+        Link(above.title, above.url)
+        for above in reversed(edition.bulletin.with_parents(article.section))
+    ]
     link = Link(section.title, section.url)
     return ArticleView(
         **head(
@@ -115,7 +115,7 @@ def _view(edition: Edition, article: Article) -> ArticleView:
             url=article.url,
             title=article.title,
             description=article.standfirst,
-            breadcrumbs=[*trail, link],
+            breadcrumbs=trail,
             section=link,
             article=article,
             data=[_news_article(edition, article)],
@@ -127,6 +127,8 @@ def _view(edition: Edition, article: Article) -> ArticleView:
 def _text(edition: Edition, article: Article, section: Link) -> ArticleText:
     bulletin = edition.bulletin
     newer, older = bulletin.newer(article), bulletin.older(article)
+    topic = _topic(edition, article)
+    offered = {other.url for other in topic.cards} if topic else set()
     return ArticleText(
         path=article.path,
         kicker=section,
@@ -138,13 +140,13 @@ def _text(edition: Edition, article: Article, section: Link) -> ArticleText:
         photo=photo(article.image),
         body=edition.body(article, edition.root(article.url)),
         tags=[Link(bulletin.name_of(slug), f"the/{slug}/") for slug in map(slugify, article.tags)],
-        topic=_topic(edition, article),
+        topic=topic,
         source=article.source,
         attachments=[_attachment(attachment) for attachment in article.attachments],
         corrections=[CorrectionView(date_view(c.date), c.text) for c in article.corrections],
         newer=card(bulletin, newer) if newer else None,
         older=card(bulletin, older) if older else None,
-        related=cards(bulletin, related(bulletin, article)),
+        related=cards(bulletin, related(bulletin, article, offered)),
         notice=_notice(edition, article),
     )
 
@@ -175,9 +177,7 @@ def _topic(edition: Edition, article: Article) -> TopicView | None:
 
 
 def _attachment(attachment: Attachment) -> AttachmentView:
-    return AttachmentView(
-        attachment.url, attachment.title, attachment.kind, _size(attachment.size)
-    )
+    return AttachmentView(attachment.url, attachment.title, attachment.kind, _size(attachment.size))
 
 
 def _size(size: int) -> str:

@@ -17,6 +17,7 @@ from bantin.statistics.cells import format_cell
 from bantin.statistics.labels import frequency_label, period_range, status_label
 from bantin.statistics.model import Dataset, Revision
 from bantin.statistics.tables import TableView, table_view
+from bantin.statistics.wording import plain_text
 from bantin.text import dates
 
 CATALOGUE = Link("Số liệu", "so-lieu/")
@@ -170,7 +171,7 @@ def _quotation(use: Use) -> QuotationView:
     return QuotationView(
         article=Link(quoted_by.title, quoted_by.url),
         date=date_view(quoted_by.date) if isinstance(quoted_by, Article) else None,
-        text=quotation.link.text,
+        text=plain_text(quotation.link.text),
         anchor=quotation.anchor,
         label=label,
     )

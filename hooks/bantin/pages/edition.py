@@ -76,7 +76,7 @@ class Edition:
     def site(self, url: str, section_id: str | None = None, root: str | None = None) -> Site:
         """The bulletin as shown on the page at ``url``; ``root`` where it cannot be relative."""
         bulletin, settings = self.bulletin, self.bulletin.settings
-        current = self._with_parents(section_id)
+        current = {section.id for section in bulletin.with_parents(section_id)}
         return Site(
             name=settings.site_name,
             description=settings.description,
@@ -101,10 +101,3 @@ class Edition:
             pages=[Link(page.title, page.url) for page in bulletin.fixed_pages],
             year=bulletin.now.year,
         )
-
-    def _with_parents(self, section_id: str | None) -> set[str]:
-        found: set[str] = set()
-        while section_id is not None:
-            found.add(section_id)
-            section_id = self.bulletin.sections[section_id].parent
-        return found

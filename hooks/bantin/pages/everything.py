@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bantin.bulletin.addresses import addresses_document
-from bantin.pages import archive, article, datasets, feeds, fixed, home, listings, redirects, sitemap
+from bantin.pages import (
+    archive,
+    article,
+    datasets,
+    feeds,
+    fixed,
+    home,
+    listings,
+    redirects,
+    sitemap,
+)
 from bantin.pages.edition import Edition
 from bantin.pages.output import Output
 

@@ -47,9 +47,7 @@ def not_found(edition: Edition) -> View:
 
 def _view(edition: Edition, page: FixedPage) -> FixedPageView:
     return FixedPageView(
-        **head(
-            edition, kind="page", url=page.url, title=page.title, description=page.description
-        ),
+        **head(edition, kind="page", url=page.url, title=page.title, description=page.description),
         body=edition.body(page, edition.root(page.url)),
         updated=date_view(page.updated) if page.updated else None,
     )

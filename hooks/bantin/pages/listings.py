@@ -148,7 +148,9 @@ def _tags(edition: Edition) -> list[Listing]:
 def _topics(edition: Edition) -> list[Listing]:
     bulletin = edition.bulletin
     return [
-        Listing(Link(bulletin.name_of(slug), f"{TOPICS.url}{slug}/"), articles, TOPICS, kind="topic")
+        Listing(
+            Link(bulletin.name_of(slug), f"{TOPICS.url}{slug}/"), articles, TOPICS, kind="topic"
+        )
         for slug, articles in bulletin.by_topic.items()
     ]
 
@@ -171,10 +173,10 @@ def _authors(edition: Edition) -> list[Listing]:
 def _trail(edition: Edition, listing: Listing) -> list[Link]:
     if listing.index is not None:
         return [listing.index]
-    if listing.section is not None and listing.section.parent is not None:
-        parent = edition.bulletin.sections[listing.section.parent]
-        return [Link(parent.title, parent.url)]
-    return []
+    if listing.section is None:
+        return []
+    above = edition.bulletin.with_parents(listing.section.parent)
+    return [Link(section.title, section.url) for section in reversed(above)]
 
 
 def _view(edition: Edition, listing: Listing) -> ListingView:
@@ -195,7 +197,7 @@ def _view(edition: Edition, listing: Listing) -> ListingView:
         years=years(listing.articles, listing.link.url) if _has_months(listing) else [],
         section=section,
         author=listing.author,
-        parent=trail[0] if section and trail else None,
+        parent=trail[-1] if section and trail else None,
         children=[Link(child.title, child.url) for child in bulletin.children(section)]
         if section
         else [],

@@ -53,7 +53,7 @@ class View:
     social: Social
     breadcrumbs: list[Link] = field(default_factory=list)
     feeds: list[FeedLink] = field(default_factory=list)
-    structured_data: Markup = Markup("")
+    structured_data: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,9 @@ def years(articles: Iterable[Article], base_url: str) -> list[Year]:
     """The years and months of a listing (newest first), each month at ``base_url/YYYY/MM/``."""
     found: dict[int, list[CountedLink]] = {}
     for (year, month), group in group_by_month(articles).items():
-        link = CountedLink(dates.month_title(year, month), month_url(base_url, year, month), len(group))
+        link = CountedLink(
+            dates.month_title(year, month), month_url(base_url, year, month), len(group)
+        )
         found.setdefault(year, []).append(link)
     return [Year(year, months) for year, months in found.items()]
 

@@ -157,9 +157,10 @@ class _Change:
         measure = self.wording.measure
         assert measure is not None, "a multiple has a number"
         ratio = self.after / self.before
+        # «tăng gấp» is said of a rise alone, and «giảm gấp» of nothing.
         told = self.wording.direction
-        rises = told in (None, Direction.UP)
-        if not rises or judge(measure, ratio, may_round=False) is not Verdict.TRUE:
+        fits = told is None or (told is Direction.UP and ratio > 1)
+        if not fits or judge(measure, ratio, may_round=False) is not Verdict.TRUE:
             shown = format_number(ratio, max(measure.decimals, 1)).removesuffix(",0")
             raise self._mismatch(f"gấp {shown} lần", f"gấp {shown} lần")
 

@@ -117,7 +117,7 @@ class _Comparison:
         self._settle(judge(measure, self.cell.value * scale, self.cell.bound, may_round=False))
 
     def _percent_cell(self) -> None:
-        if self.wording.form is Form.NUMBER and self.wording.scale is None:
+        if self.wording.form is Form.NUMBER:
             raise Refusal(
                 "text-percent-sign",
                 f"«{self.wording.text}» thiếu ký hiệu %: {self._data_say()}",

@@ -40,7 +40,7 @@ def verify(dataset: Dataset, columns_place: Place, problems: Problems) -> None:
 def warn_of_stale(datasets: Iterable[Dataset], today: date, problems: Problems) -> None:
     """Warns of datasets whose figures are older than their file allows."""
     for dataset in datasets:
-        if dataset.stale_after_days is None or dataset.historical:
+        if dataset.stale_after_days is None:
             continue
         ends = [column.period.end for column in dataset.columns if column.period]
         as_of = dataset.as_of or max(ends, default=None)

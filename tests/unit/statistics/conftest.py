@@ -58,6 +58,15 @@ rows:
     type: integer
     unit: đơn
     cells: {2012: "-", 2013: 3}
+  - id: don-thu
+    label: Đơn thư tồn
+    type: integer
+    unit: đơn
+    cells: {2012: 300, 2013: 150}
+  - id: cho-y-kien
+    label: Nơi chờ ý kiến
+    type: percent
+    cells: {2012: "< 20 %", 2013: "55,5 %"}
   - id: khai-truong
     label: Ngày khai trương
     type: date

@@ -115,6 +115,11 @@ FILES = [
         "  - {id: a-x, label: B, type: integer, cells: {x-2012: 1, 2012: 2}}\n",
         "6:10: LỖI: ô «a-x@2012» và ô «a@x-2012» sẽ trùng địa chỉ trên trang; đổi mã dòng «a-x»",
     ),
+    (
+        f"{HEAD}columns: [{{period: 2012, id: nam}}]\n"
+        "rows: [{id: a, label: A, type: integer, cells: {2012: 1}}]\n",
+        "3:30: LỖI: cột vừa có period vừa có id; giữ period nếu cột là một kỳ, giữ id nếu không",
+    ),
     # notes
     (
         f"{HEAD}{COLUMNS}rows:\n  - {{id: a, label: A, type: integer, notes: [b], "

@@ -14,6 +14,7 @@ from bantin.statistics.checking import check_link
 from bantin.statistics.model import Bound, Missing, Status
 from bantin.statistics.reading import MAX_BYTES, read_datasets
 from bantin.statistics.verifying import warn_of_stale
+from bantin.statistics.vocabulary import read_scale
 from tests.unit.statistics.conftest import HEAD, WELL, Read
 
 WHOLE = """\
@@ -190,6 +191,54 @@ def test_stale_figures_are_warned_of_on_the_day_after(read: Read) -> None:
         "data/bang.yml:1:1: CẢNH BÁO: số liệu tính đến 31/12/2013, đã 401 ngày, quá hạn 400 "
         "ngày; cập nhật số liệu, hoặc ghi historical: true nếu không còn cập nhật"
     ]
+
+
+def test_age_is_counted_from_the_last_period_without_a_day(read: Read) -> None:
+    datasets, _problems = read(f"{WELL}stale_after_days: 10\n")
+    problems = Problems()
+    warn_of_stale(datasets.values(), date(2014, 1, 11), problems)
+    assert [problem.what for problem in problems] == [
+        "số liệu tính đến 31/12/2013, đã 11 ngày, quá hạn 10 ngày"
+    ]
+    dated, _problems = read(f"{WELL}as_of: 2014-01-05\nstale_after_days: 10\n")
+    later = Problems()
+    warn_of_stale(dated.values(), date(2014, 1, 11), later)
+    assert str(later) == ""
+
+
+def test_only_the_newest_revision_must_give_the_cell_as_it_stands(read: Read) -> None:
+    datasets, problems = read(
+        f"{WELL}revisions:\n"
+        "  - {date: 2014-01-05, cell: a@2013, old: 1, new: 3, reason: Nhầm}\n"
+        "  - {date: 2014-02-05, cell: a@2013, old: 3, new: 2, reason: Lại nhầm}\n"
+    )
+    assert problems == ""
+    assert [revision.new for revision in datasets["bang"].revisions] == ["2", "3"]
+
+
+def test_same_quarter_of_the_year_before_may_be_named(read: Read) -> None:
+    datasets, problems = read(
+        HEAD + "columns: [{id: x, label: X}, {period: 2012-Q3}, {period: 2013-Q3}]\n"
+        "rows: [{id: a, label: A, type: integer, unit: vụ, "
+        "cells: {x: 1, 2012-Q3: 4, 2013-Q3: 6}}]\n"
+    )
+    assert "LỖI" not in problems
+    found = Problems()
+    for text, address in (
+        ("tăng 2 vụ so với cùng kỳ năm trước", "a@2013-Q3-2012-Q3"),
+        ("tăng 5 vụ so với cùng kỳ năm trước", "a@2013-Q3-x"),
+    ):
+        check_link(Link(Place("bai.md"), text, f"so-lieu:bang/{address}"), datasets, found)
+    assert [str(problem) for problem in found] == [
+        "bai.md:1:1: LỖI: «tăng 5 vụ so với cùng kỳ năm trước» có chữ «cùng kỳ năm trước» "
+        "không thuộc đơn vị hay tên dòng «a»; viết đơn vị «vụ» hoặc để chữ ấy ngoài liên kết"
+    ]
+
+
+def test_rate_is_no_billion() -> None:
+    assert read_scale("tỷ lệ") == (None, "tỷ lệ")
+    assert read_scale("tỷ đồng") == (Decimal(1_000_000_000), "đồng")
+    assert read_scale("trăm triệu đồng") == (Decimal(100_000_000), "đồng")
 
 
 def test_boundary_change_forbids_a_comparison(read: Read) -> None:

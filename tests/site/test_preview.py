@@ -1,0 +1,116 @@
+"""The live server shows what is not published yet, and says so; a mistake does not end it."""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Callable, Iterator
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.bulletins import NOON, Bulletin, article
+
+PATIENCE = 60  # seconds for a line of output on a busy machine
+PAGE = "docs/bai-viet/2026/11/a.md"
+
+
+class LiveServer:
+    """`mkdocs serve` on a free port, its output read line by line."""
+
+    def __init__(self, bulletin: Bulletin) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}/"
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"],
+            cwd=bulletin.root,
+            env={**os.environ, "SOURCE_DATE_EPOCH": NOON, "NO_MKDOCS_2_WARNING": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+        self._lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        for line in self.process.stdout or ():
+            self._lines.put(line)
+
+    def wait_for(self, pattern: str) -> str:
+        """The output up to the first line that has the pattern."""
+        seen = ""
+        while not re.search(pattern, seen):
+            seen += self._lines.get(timeout=PATIENCE)
+        return seen
+
+    def page(self, url: str) -> BeautifulSoup:
+        with urllib.request.urlopen(self.address + url, timeout=PATIENCE) as answer:
+            return BeautifulSoup(answer.read(), "html5lib")
+
+
+@pytest.fixture
+def live(bulletin: Bulletin) -> Iterator[Callable[[], LiveServer]]:
+    started: list[LiveServer] = []
+
+    def start() -> LiveServer:
+        started.append(LiveServer(bulletin))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.process.kill()
+        server.process.wait()
+
+
+def test_drafts_and_scheduled_articles_are_shown(
+    bulletin: Bulletin, live: Callable[[], LiveServer]
+) -> None:
+    scheduled = "docs/bai-viet/2026/12/b.md"
+    bulletin.write(
+        {
+            PAGE: article("Nháp", draft="true"),
+            scheduled: article("Hẹn giờ", date='"2026-12-01 06:00"'),
+        }
+    )
+    server = live()
+    server.wait_for("Serving on")
+    draft = server.page("bai-viet/2026/11/a/")
+    assert "Bản nháp: chỉ hiện khi xem thử, chưa đăng." in draft.main.get_text()
+    waiting = server.page("bai-viet/2026/12/b/")
+    notice = "Bài hẹn giờ: sẽ đăng Thứ Ba, ngày 01/12/2026, 06:00."
+    assert notice in waiting.main.get_text()
+    assert not bulletin.site.exists()
+
+
+def test_a_mistake_is_told_and_mending_it_brings_the_page_back(
+    bulletin: Bulletin, live: Callable[[], LiveServer]
+) -> None:
+    bulletin.write({PAGE: article("Một")})
+    server = live()
+    server.wait_for("Serving on")
+    bulletin.write({PAGE: article("Hai", section="sai")})
+    output = server.wait_for("An error happened during the rebuild")
+    assert f"{PAGE}:4:10: LỖI: không có chuyên mục «sai»" in output
+    assert "Traceback" not in output
+    bulletin.write({PAGE: article("Ba")})
+    server.wait_for("Documentation built")
+    server.wait_for("Reloading browsers")
+    assert server.page("bai-viet/2026/11/a/").h1.get_text(strip=True) == "Ba"
+
+
+def test_a_change_of_the_data_rebuilds(bulletin: Bulletin, live: Callable[[], LiveServer]) -> None:
+    bulletin.write({PAGE: article("Một")})
+    server = live()
+    server.wait_for("Serving on")
+    bulletin.write({"data/sections.yml": "- id: dan-van\n  title: Tên mới\n"})
+    server.wait_for("Documentation built")
+    server.wait_for("Reloading browsers")
+    assert server.page("dan-van/").h1.get_text(strip=True) == "Tên mới"
