@@ -5,11 +5,9 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
@@ -34,13 +32,6 @@ UNUSED = (
     "assets/javascripts/lunr/",
     "assets/javascripts/workers/",
 )
-
-_preview = False
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    global _preview
-    _preview = command == "serve"
 
 
 class BulletinPage(Page):
@@ -81,21 +72,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files(kept)
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    # Not by `watch:` in the settings, which refuses a bulletin that has no data yet.
-    for folder in (Path(config.config_file_path).parent / "data", Path(config.theme.custom_dir)):
-        if folder.exists():
-            server.watch(str(folder))
-    return server
-
-
 def _edition(config: MkDocsConfig) -> Edition:
     problems = Problems()
     root = Path(config.config_file_path).parent
     settings = Settings.from_config(config, root)
     if published := config.extra.get("published_site"):
         settings = replace(settings, site_dir=Path(published))
-    bulletin = read_bulletin(settings, problems, build_time(), preview=_preview)
+    bulletin = read_bulletin(settings, problems, build_time(), preview=config.extra["preview"])
     problems.raise_if_errors()
     if len(problems):
         print(problems, file=sys.stderr)

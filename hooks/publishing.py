@@ -17,19 +17,12 @@ from bantin.build.staging import Staging
 # begins it anew each time.
 _staging: Staging | None = None
 _root = Path()
-_command = "build"
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    global _command
-    _command = command
-
-
-@event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _staging, _root
     _staging, _root = None, Path(config.config_file_path).parent
-    if _command != "serve":  # the live server has a folder of its own
+    if not config.extra["preview"]:  # the live server has a folder of its own
         _staging = Staging(Path(config.site_dir))
         config.extra["published_site"] = config.site_dir
         config.site_dir = str(_staging.prepare())

@@ -18,7 +18,11 @@ _KEY = re.compile(
     r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s#'\"\[\]{},:&*!|>%@`-][^:\n]*?):(?P<gap>[ ]+)(?=\S)"
 )
 _TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
-_BLOCK = re.compile(r"[|>][0-9+-]*\s*(?:#.*)?$")
+_BLOCK = re.compile(r"[|>](?:[1-9][+-]?|[+-][1-9]?)?\s*(?:#.*)?$")
+# A bound such as «> 4» among values in brackets.
+_SIGN_IN_BRACKETS = re.compile(
+    r"(?<![^\s:,{\[])(?P<key>[^\s:,{\[]+):[ ]+(?P<value>[>|%@`*&!-](?:\s[^,}\]]*|[^,}\]\s]*))"
+)
 
 
 def report_syntax(
@@ -76,13 +80,14 @@ def _value(offset: int, key: str, value: str) -> Finding | None:
     quote = value[0]
     if quote in "\"'":
         return _quoted(offset, key, value, quote)
-    if quote in "@`%*&!":
-        return (
-            offset,
-            "yaml-special-character",
-            f"giá trị của «{key}» bắt đầu bằng «{quote}», ký tự có nghĩa riêng",
-            f'đặt cả giá trị trong dấu nháy: {key}: "{value}"',
-        )
+    if quote in "@`%*&!" or (quote in "|>" and not _BLOCK.match(value)):
+        return _special(offset, key, value)
+    if value == "-" or value.startswith("- "):
+        return _special(offset, key, value)
+    if quote in "{[" and (sign := _SIGN_IN_BRACKETS.search(value)):
+        written = sign["value"].strip()
+        if written == "-" or not written.startswith("-"):
+            return _special(offset + sign.start("value"), sign["key"], written)
     plain = value.split(" #")[0].rstrip()
     colon = plain.find(": ")
     if colon < 0 and plain.endswith(":"):
@@ -95,6 +100,15 @@ def _value(offset: int, key: str, value: str) -> Finding | None:
             f"viết {key}: {_in_quotes(plain)}",
         )
     return None
+
+
+def _special(offset: int, key: str, value: str) -> Finding:
+    return (
+        offset,
+        "yaml-special-character",
+        f"giá trị của «{key}» bắt đầu bằng «{value[0]}», ký tự có nghĩa riêng",
+        f"đặt cả giá trị trong dấu nháy: {key}: {_in_quotes(value)}",
+    )
 
 
 def _quoted(offset: int, key: str, value: str, quote: str) -> Finding | None:

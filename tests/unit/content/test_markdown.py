@@ -172,7 +172,8 @@ def test_what_the_resolver_answers() -> None:
         "rieng": Html('<a href="x">16</a>'),
     }
     html = Renderer().render(
-        "[Bảng](bang)\n\nCó [16](so) và [bỏ](thoi), [x](giua) hết.\n\n[16](rieng)\n\n- [Bảng](bang)\n",
+        "[Bảng](bang)\n\nCó [16](so) và [bỏ](thoi), [x](giua) hết.\n\n[16](rieng)\n\n"
+        "- [Bảng](bang)\n",
         resolve=lambda request: answers[request.destination],
     )
     assert html == (

@@ -105,6 +105,26 @@ MISTAKES = {
         "1:8: LỖI: giá trị của «title» bắt đầu bằng «*», ký tự có nghĩa riêng; "
         'đặt cả giá trị trong dấu nháy: title: "*Khẩn*"',
     ),
+    "a bound": (
+        "2013: > 90 %\n",
+        "1:7: LỖI: giá trị của «2013» bắt đầu bằng «>», ký tự có nghĩa riêng; "
+        'đặt cả giá trị trong dấu nháy: 2013: "> 90 %"',
+    ),
+    "a bound without a space": (
+        "2013: >90\n",
+        "1:7: LỖI: giá trị của «2013» bắt đầu bằng «>», ký tự có nghĩa riêng; "
+        'đặt cả giá trị trong dấu nháy: 2013: ">90"',
+    ),
+    "a bound in brackets": (
+        "cells: {2012: 3, 2013: > 4}\n",
+        "1:24: LỖI: giá trị của «2013» bắt đầu bằng «>», ký tự có nghĩa riêng; "
+        'đặt cả giá trị trong dấu nháy: 2013: "> 4"',
+    ),
+    "a lone dash": (
+        "2013: -\n",
+        "1:7: LỖI: giá trị của «2013» bắt đầu bằng «-», ký tự có nghĩa riêng; "
+        'đặt cả giá trị trong dấu nháy: 2013: "-"',
+    ),
     "an alias": (
         "a: *moc\n",
         "1:4: LỖI: dấu «*» ở đầu («*moc») có nghĩa riêng, không dùng được; "
