@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import tempfile
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -123,7 +124,11 @@ def _plan_image(file: Path, raw: bytes) -> Fix:
     facts = inspect(file)
     if facts.problem:
         return Fix(file, obstacle="ảnh hỏng hoặc quá lớn, máy không sửa được")
-    with Image.open(io.BytesIO(raw)) as image:
+    with warnings.catch_warnings():
+        # Pillow grumbles in English about what this command is there to mend.
+        warnings.simplefilter("ignore")
+        image = Image.open(io.BytesIO(raw))
+    with image:
         exif = image.getexif()
         orientation = int(exif.get(_ORIENTATION) or 1)
         has_notes = any(tag != _ORIENTATION for tag in exif)

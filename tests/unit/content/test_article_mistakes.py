@@ -157,6 +157,11 @@ HEADS = {
         "6:10: LỖI: ngày hết hạn 19/11/2026 không sau ngày đăng 20/11/2026; "
         "sửa lại một trong hai ngày",
     ),
+    "expires as it is published": (
+        HEAD + "expires: 2026-11-20\n",
+        "6:10: LỖI: ngày hết hạn 20/11/2026 không sau ngày đăng 20/11/2026; "
+        "sửa lại một trong hai ngày",
+    ),
     "updated before it is published": (
         HEAD + "updated: 2026-11-19\n",
         "6:10: LỖI: ngày cập nhật 19/11/2026 trước ngày đăng 20/11/2026; "
@@ -376,6 +381,12 @@ PICTURES = {
     "entities in SVG": (
         "anh.svg",
         b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
+        "ảnh SVG chứa mã chạy được hoặc gọi tới trang khác; "
+        "lưu lại ảnh thành PNG, hoặc xuất SVG thuần hình vẽ",
+    ),
+    "SVG whose style calls elsewhere": (
+        "anh.svg",
+        b'<svg xmlns="http://www.w3.org/2000/svg"><g style="fill: url(//vi.du/a)"/></svg>',
         "ảnh SVG chứa mã chạy được hoặc gọi tới trang khác; "
         "lưu lại ảnh thành PNG, hoặc xuất SVG thuần hình vẽ",
     ),

@@ -112,6 +112,19 @@ def test_a_draft_for_later_needs_no_notice(desk: Desk) -> None:
     assert desk.problems() == []
 
 
+def test_an_article_of_this_very_minute_is_not_scheduled(desk: Desk) -> None:
+    desk.article(HEAD.replace("2026-11-20", "2026-11-25 12:00"))
+    assert desk.problems() == []
+    desk.article(HEAD.replace("2026-11-20", "2026-11-25 12:01"))
+    assert len(desk.problems()) == 1
+
+
+def test_a_hosts_own_file_may_keep_its_name(desk: Desk) -> None:
+    desk.write("docs/CNAME", "vi.du")
+    desk.write("docs/.nojekyll", "")
+    assert desk.problems() == []
+
+
 def test_one_slug_in_two_months_is_two_addresses(desk: Desk) -> None:
     desk.article()
     desk.article(HEAD.replace("2026-11-20", "2026-10-20"), path="docs/bai-viet/2026/10/bai.md")
@@ -146,7 +159,8 @@ def test_a_drawing_tells_its_size_by_attributes_or_box(desk: Desk) -> None:
     for name, opening in (("a", 'width="300" height="200px"'), ("b", 'viewBox="0 0 300 200"')):
         desk.write(
             f"{FOLDER}/{name}.svg",
-            f'<svg xmlns="http://www.w3.org/2000/svg" {opening}><path d="M0 0"/></svg>',
+            f'<svg xmlns="http://www.w3.org/2000/svg" {opening}>'
+            '<path fill="url(#a)" d="M0 0"/></svg>',
         )
         desk.article(f"{HEAD}image: {{src: {name}.svg, alt: a}}\n")
         image = desk.only_article().image

@@ -142,6 +142,14 @@ def test_10_000_broken_links_are_all_told_and_quickly(desk: Desk) -> None:
     assert time.process_time() - started < 5
 
 
+def test_only_the_first_50_of_many_broken_links_get_a_guess(desk: Desk) -> None:
+    desk.article(path=f"{FOLDER}/khac.md")
+    desk.article(body="".join(f"[bài](khacc.md#{n})\n" for n in range(100)))
+    problems = desk.problems()
+    guesses = [problem for problem in problems if "có phải bạn định viết «khac.md»?" in problem]
+    assert (len(problems), len(guesses)) == (100, 50)
+
+
 def test_at_most_20_warnings_for_the_tags_of_one_body(desk: Desk) -> None:
     desk.article(body="<b>đậm</b>\n" * 500)
     assert len(desk.problems()) == 20

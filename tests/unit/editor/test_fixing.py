@@ -158,6 +158,14 @@ def test_what_a_camera_hides_behind_a_jpeg_goes_too(tmp_path: Path) -> None:
     assert fix.content.endswith(b"\xff\xd9")
 
 
+def test_the_list_of_what_is_hidden_goes_too(tmp_path: Path) -> None:
+    raw = picture(exif=located_exif())
+    raw = raw[:2] + b"\xff\xe2\x00\x0aMPF\x00abcd" + raw[2:]
+    fix = write(tmp_path, raw, "docs/anh.jpg")
+    assert fix.content is not None
+    assert b"MPF" not in fix.content
+
+
 def test_a_photograph_with_nothing_to_hide_is_left_alone(tmp_path: Path) -> None:
     assert write(tmp_path, picture(), "docs/anh.jpg").content is None
 
