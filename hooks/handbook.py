@@ -8,6 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from bantin.text.slugs import slugify
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Whoever empties docs/ for a bulletin of their own need not mend the settings as well.
@@ -18,6 +20,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not isinstance(entry, dict)
         or all((docs / str(path)).exists() for path in entry.values())
     ]
+    # Python-Markdown would drop every «đ» from the names of headings.
+    config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, _separator: slugify(text)
     return config
 
 

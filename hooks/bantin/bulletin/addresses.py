@@ -1,8 +1,4 @@
-"""Addresses that readers may have kept: none that was published may vanish without a redirect.
-
-A built site lists its own addresses in ``addresses.txt``, so the last one that was published
-(in ``site/``, or restored there by CI) tells the next build what must still lead somewhere.
-"""
+"""Addresses that readers may have kept: none that was published may vanish without a redirect."""
 
 from __future__ import annotations
 
@@ -13,7 +9,6 @@ from pathlib import Path
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Mapping, Scalar, compose, read_source
 
-ADDRESSES = "addresses.txt"
 _URL = re.compile(r"(?:[a-z0-9-]+/)+")
 
 
@@ -83,16 +78,3 @@ def check_addresses(
             f"địa chỉ đã đăng «{address}» không còn bài nào",
             f"thêm dòng «{address}: <địa chỉ mới>» vào {redirects_path}, hoặc để bài trở lại",
         )
-
-
-def published_addresses(site: Path) -> list[str]:
-    """The addresses of the site as last published; empty before the first time."""
-    try:
-        return (site / ADDRESSES).read_text(encoding="utf-8").split()
-    except (OSError, UnicodeDecodeError):
-        return []
-
-
-def addresses_document(addresses: Iterable[str]) -> tuple[str, bytes]:
-    """The list that the next build will be held to, as URL and bytes."""
-    return ADDRESSES, "".join(f"{address}\n" for address in sorted(addresses)).encode()

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from bantin.bulletin.addresses import check_addresses, published_addresses, read_redirects
+from bantin.bulletin.addresses import check_addresses, read_redirects
 from bantin.bulletin.model import Bulletin, Use
+from bantin.bulletin.published import read_published
+from bantin.bulletin.revisions import check_published_cells, check_quotations
 from bantin.content.articles import read_articles
 from bantin.content.authors import read_authors
 from bantin.content.docs import Docs
@@ -56,11 +58,13 @@ def read_bulletin(
         redirects={old: new for old, (new, _) in redirects.items()},
         preview=preview,
     )
+    for uses in bulletin.uses.values():
+        check_quotations(uses, now, problems)
     if not preview:
-        addresses = bulletin.addresses
-        published = published_addresses(settings.site_dir)
+        published = read_published(settings.site_dir)
         path = f"{settings.data_dir.name}/redirects.yml"
-        check_addresses(redirects, addresses, published, path, problems)
+        check_addresses(redirects, bulletin.addresses, published.addresses, path, problems)
+        check_published_cells(datasets, published.figures, now.date(), problems)
     return bulletin
 
 

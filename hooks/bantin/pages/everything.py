@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bantin.bulletin.addresses import addresses_document
+from bantin.bulletin.published import record_document
 from bantin.pages import (
     archive,
     article,
@@ -29,11 +29,12 @@ def outputs(edition: Edition) -> list[Output]:
 
 
 def documents(edition: Edition, pages: Iterable[Output]) -> Iterator[tuple[str, bytes]]:
-    """Every document that is not a page (feeds, sitemap, addresses), as its URL and its bytes."""
+    """Every document that is not a page (feeds, sitemap, record), as its URL and its bytes."""
     yield from feeds.documents(edition)
     yield from sitemap.documents(edition, pages)
     yield "robots.txt", _robots(edition)
-    yield addresses_document(edition.bulletin.addresses)
+    bulletin = edition.bulletin
+    yield record_document(bulletin.addresses, bulletin.datasets.values())
 
 
 def _robots(edition: Edition) -> bytes:

@@ -9,6 +9,7 @@ from enum import Enum
 from bantin.content.links import Link
 from bantin.diagnostics import Problems
 from bantin.statistics.changes import check_change
+from bantin.statistics.history import Held
 from bantin.statistics.model import Column, Dataset, Row
 from bantin.statistics.references import (
     Reference,
@@ -37,6 +38,7 @@ class Quotation:
     """A link that was found true: what it quotes, and where.
 
     ``row`` and ``column`` are None for a table; ``base`` is the column that a change is told from.
+    A ``pinned`` figure holds the value of its day, ``held`` with the time that it was true.
     """
 
     link: Link
@@ -45,6 +47,16 @@ class Quotation:
     row: Row | None = None
     column: Column | None = None
     base: Column | None = None
+    pinned: bool = False
+    held: Held | None = None
+
+    @property
+    def cells(self) -> frozenset[str]:
+        """The cells ``row@column`` that the link shows: those of a table, a figure, a change."""
+        rows = [self.row] if self.row else self.dataset.rows
+        chosen = [column for column in (self.column, self.base) if column]
+        columns = chosen or self.dataset.columns
+        return frozenset(f"{row.id}@{column.id}" for row in rows for column in columns)
 
     @property
     def anchor(self) -> str:

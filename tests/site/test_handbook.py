@@ -1,0 +1,37 @@
+"""The editors' handbook: Material's layout, our names, and a way back."""
+
+from __future__ import annotations
+
+from tests.bulletins import Bulletin, Result, article
+
+
+def test_every_page_leads_home_and_says_what_the_site_is(sample_build: Result) -> None:
+    pages = sorted((sample_build.site / "huong-dan").rglob("index.html"))
+    assert len(pages) >= 6
+    for file in pages:
+        url = file.parent.relative_to(sample_build.site).as_posix()
+        page = sample_build.page(url)
+        root = "../" * (url.count("/") + 1)
+        assert page.select_one(".bantin-strip a")["href"] == root
+        assert page.select_one("form[role=search]")["action"] == f"{root}tim-kiem/"
+        assert "Trang trình diễn" in page.get_text()
+
+
+def test_headings_keep_their_letters_in_their_names(bulletin: Bulletin) -> None:
+    bulletin.write({"docs/huong-dan/index.md": "# Cẩm nang\n\n## Đăng bài đúng cách\n"})
+    result = bulletin.build("--strict")
+    assert result.code == 0, result.output
+    assert result.page("huong-dan/").select_one("h2")["id"] == "dang-bai-dung-cach"
+
+
+def test_articles_may_link_to_the_handbook(bulletin: Bulletin) -> None:
+    bulletin.write(
+        {
+            "docs/huong-dan/index.md": "# Cẩm nang\n",
+            "docs/bai-viet/2026/11/a.md": article(body="[Xem](../../../huong-dan/index.md)."),
+        }
+    )
+    result = bulletin.build("--strict")
+    assert result.code == 0, result.output
+    link = result.page("bai-viet/2026/11/a/").select_one(".prose a")
+    assert link["href"] == "../../../../huong-dan/"
