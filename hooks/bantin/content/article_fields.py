@@ -15,9 +15,10 @@ from bantin.content.fields import (
     names,
 )
 from bantin.content.images import IMAGE_SUFFIXES
+from bantin.content.lines import plain_line
 from bantin.content.model import Attachment, Author, Contributor, Correction, Image
 from bantin.diagnostics import Place, Problems
-from bantin.sources import Fields
+from bantin.sources import Fields, Source
 from bantin.text.slugs import slugify
 
 # What a browser would run, or a computer would, when a reader opens it.
@@ -45,14 +46,16 @@ def read_contributors(
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
-def read_image(fields: Fields, docs: Docs, bodies: BodyChecker, problems: Problems) -> Image | None:
+def read_image(
+    source: Source, fields: Fields, docs: Docs, bodies: BodyChecker, problems: Problems
+) -> Image | None:
     """The article's photograph; None when there is none or it cannot be shown."""
     group = fields.mapping("image")
     if group is None:
         return None
     check_fields(group, IMAGE_PARTS, but=("alt",))
     src, alt = group.text("src"), group.text("alt")
-    caption, credit = group.text("caption"), group.text("credit")
+    caption, credit = bodies.line(source, group, "caption"), group.text("credit")
     if not src:
         return None
     if not alt:
@@ -75,7 +78,9 @@ def read_image(fields: Fields, docs: Docs, bodies: BodyChecker, problems: Proble
         )
         return None
     facts = docs.images.facts(path)
-    return Image(path, alt, caption, credit, facts.width, facts.height)
+    return Image(
+        path, alt, plain_line(caption), credit, facts.width, facts.height, caption_source=caption
+    )
 
 
 def read_attachments(

@@ -20,6 +20,7 @@ from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
 from bantin.content.fields import ARTICLE_FIELDS
 from bantin.content.front_matter import FrontMatter, split
+from bantin.content.lines import plain_line
 from bantin.content.links import Link
 from bantin.content.model import Article, Author, Section
 from bantin.content.sections import unknown_section_mend
@@ -109,12 +110,14 @@ def read_article(source: Source, path: str, reading: Reading) -> Article | None:
     draft = fields.boolean("draft")
     expires, updated = fields.moment("expires"), fields.moment("updated")
     _check_body(source, page, draft, problems)
+    standfirst = reading.bodies.line(source, fields, "standfirst")
     optional = {
-        "standfirst": fields.text("standfirst"),
+        "standfirst": plain_line(standfirst),
+        "standfirst_source": standfirst,
         "topic": read_name(fields, "topic", problems),
         "source": fields.text("source"),
     }
-    image = read_image(fields, reading.docs, reading.bodies, problems)
+    image = read_image(source, fields, reading.docs, reading.bodies, problems)
     tags = read_names(fields, "tags", problems)
     attachments = read_attachments(fields, reading.docs, reading.bodies, problems)
     corrections = read_corrections(fields)

@@ -9,9 +9,11 @@ from itertools import islice
 from bantin.content.blanking import blank
 from bantin.content.destinations import Kind, classify, with_slashes
 from bantin.content.images import Images
+from bantin.content.lines import figures_in
 from bantin.content.links import Link, find_links
 from bantin.content.tree import Tree
 from bantin.diagnostics import Place, Problems
+from bantin.sources import Fields
 from bantin.sources.files import Source
 
 # First parts of addresses that the site makes itself, besides its sections.
@@ -50,6 +52,16 @@ class BodyChecker:
         self._check_tags(source, body, body_start)
         for link in find_links(body, source.path, body_line):
             self._check_link(link)
+
+    def line(self, source: Source, fields: Fields, key: str) -> str:
+        """A line of the head in which figures may be quoted, as written; the figures go on."""
+        scalar = fields.scalar(key)
+        if scalar is None:
+            return ""
+        if self._figure is not None:
+            for link in figures_in(scalar, source):
+                self._figure(link)
+        return fields.line(scalar)
 
     def _check_tags(self, source: Source, body: str, body_start: int) -> None:
         if "<" not in body:

@@ -52,7 +52,10 @@ class Contributor:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A photograph: ``url`` from the site's root, ``width`` and ``height`` in pixels."""
+    """A photograph: ``url`` from the site's root, ``width`` and ``height`` in pixels.
+
+    ``caption`` is the text that is read; ``caption_source`` has the links of its figures.
+    """
 
     url: str
     alt: str
@@ -60,6 +63,7 @@ class Image:
     credit: str = ""
     width: int = 0
     height: int = 0
+    caption_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class Article:
     """One article.
 
     ``body`` is Markdown; its first line is line ``body_line`` of the file. ``has_time`` tells a
-    date with a time of day from a bare date (which counts from midnight).
+    date with a time of day from a bare date (which counts from midnight). ``standfirst`` is the text
+    that is read; ``standfirst_source`` has the links of its figures.
     """
 
     path: str
@@ -109,6 +114,7 @@ class Article:
     corrections: tuple[Correction, ...] = ()
     updated: datetime | None = None
     legacy_id: int | None = None
+    standfirst_source: str = ""
 
     @property
     def place(self) -> Place:

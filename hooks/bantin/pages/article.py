@@ -66,8 +66,9 @@ class ArticleText:
     bylines: list[Byline]
     date: DateView
     updated: DateView | None
-    standfirst: str
+    standfirst: Markup
     photo: Photo | None
+    caption: Markup
     body: Markup
     tags: list[Link]
     topic: TopicView | None
@@ -125,7 +126,7 @@ def _view(edition: Edition, article: Article) -> ArticleView:
 
 
 def _text(edition: Edition, article: Article, section: Link) -> ArticleText:
-    bulletin = edition.bulletin
+    bulletin, root = edition.bulletin, edition.root(article.url)
     newer, older = bulletin.newer(article), bulletin.older(article)
     topic = _topic(edition, article)
     offered = {other.url for other in topic.cards} if topic else set()
@@ -136,9 +137,10 @@ def _text(edition: Edition, article: Article, section: Link) -> ArticleText:
         bylines=_bylines(edition, article),
         date=date_view(article.date, article.has_time),
         updated=date_view(article.updated) if article.updated else None,
-        standfirst=article.standfirst,
+        standfirst=edition.line(article, article.standfirst_source, root),
         photo=photo(article.image),
-        body=edition.body(article, edition.root(article.url)),
+        caption=edition.line(article, article.image.caption_source if article.image else "", root),
+        body=edition.body(article, root),
         tags=[Link(bulletin.name_of(slug), f"the/{slug}/") for slug in map(slugify, article.tags)],
         topic=topic,
         source=article.source,

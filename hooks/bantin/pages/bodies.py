@@ -6,13 +6,17 @@ from html import escape
 
 from bantin.bulletin import Bulletin
 from bantin.content.destinations import Kind, classify
+from bantin.content.lines import pieces
 from bantin.content.links import Link
 from bantin.content.markdown import ROOT, Html, LinkRequest, Resolved, Resolver
 from bantin.content.model import Article, FixedPage
 from bantin.diagnostics import Place, Problems
 from bantin.pages.components import Components
-from bantin.statistics.checking import QuotationKind, check_link
+from bantin.statistics.cards import card_view, current_text
+from bantin.statistics.checking import Quotation, QuotationKind, check_link
+from bantin.statistics.labels import status_label
 from bantin.statistics.tables import table_view
+from bantin.statistics.wording import plain_text
 
 
 def body_resolver(
@@ -50,6 +54,20 @@ def body_resolver(
     return resolve
 
 
+def line_html(
+    bulletin: Bulletin, components: Components, text: Article | FixedPage, line: str
+) -> str:
+    """A standfirst or a caption as HTML, its figures linked, all else as it was written."""
+    parts = []
+    for piece in pieces(line, Place(text.path)):
+        if isinstance(piece, str):
+            parts.append(escape(piece))
+        else:
+            request = LinkRequest(piece.destination, piece.text, piece.title)
+            parts.append(_figure(bulletin, components, text, request).html)
+    return "".join(parts)
+
+
 def _figure(
     bulletin: Bulletin, components: Components, text: Article | FixedPage, request: LinkRequest
 ) -> Html:
@@ -67,8 +85,22 @@ def _figure(
     if quotation is None:
         return Html(escape(request.text))
     if quotation.kind is QuotationKind.TABLE:
-        table = table_view(quotation.dataset, request.text, anchors=False)
+        table = table_view(quotation.selection.as_dataset(), request.text, anchors=False)
         return Html(components.table(table, ROOT))
+    if quotation.kind is QuotationKind.CARD:
+        return Html(components.card(card_view(quotation), ROOT))
+    return Html(_number(quotation))
+
+
+def _number(quotation: Quotation) -> str:
     # The words stay as the editor wrote them, but never break between a number and its sign.
-    shown = escape(request.text).replace(" %", "\u00a0%")
-    return Html(f'<a class="figure-link" href="{ROOT}{escape(quotation.url)}">{shown}</a>')
+    shown = escape(plain_text(quotation.link.text)).replace(" %", "\u00a0%")
+    link = f'<a class="figure-link" href="{ROOT}{escape(quotation.url)}">{shown}</a>'
+    notes = []
+    if quotation.held is not None and quotation.held.until is not None:
+        notes.append(f"số liệu tại thời điểm đăng; hiện là {current_text(quotation)}")
+    if label := status_label(quotation.dataset.status):
+        notes.append(label)
+    if not notes:
+        return link
+    return f'{link} <small class="figure-note">({escape("; ".join(notes))})</small>'

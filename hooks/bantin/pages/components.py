@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
+from bantin.statistics.cards import CardView
 from bantin.statistics.tables import TableView
 
 
@@ -21,3 +22,9 @@ class Components:
         """A statistic table as HTML; its links begin with ``root``."""
         template = self._environment.get_template("components/stat-table.html")
         return template.render(table=table, root=root, site={"root": root})
+
+    def card(self, card: CardView, root: str) -> str:
+        """A single figure set large, as HTML; its link begins with ``root``."""
+        return self._environment.get_template("components/figure-card.html").render(
+            card=card, root=root
+        )

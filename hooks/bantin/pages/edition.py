@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bantin.bulletin import Bulletin
 from bantin.content.markdown import ROOT, Renderer
 from bantin.content.model import Article, FixedPage
-from bantin.pages.bodies import body_resolver
+from bantin.pages.bodies import body_resolver, line_html
 from bantin.pages.components import Components
 from bantin.pages.views import Link
 
@@ -68,6 +68,11 @@ class Edition:
             resolve = body_resolver(self.bulletin, self.components, text)
             self._bodies[text.path] = self._renderer.render(text.body, resolve=resolve)
         return self._bodies[text.path]
+
+    def line(self, text: Article, line: str, root: str) -> Markup:
+        """A standfirst or a caption of an article with its figures linked."""
+        html = line_html(self.bulletin, self.components, text, line)
+        return Markup(html.replace(ROOT, root))  # noqa: S704 - escaped piece by piece
 
     def body(self, text: Article | FixedPage, root: str) -> Markup:
         """The text as HTML with its links leading from a page whose site root is ``root``."""

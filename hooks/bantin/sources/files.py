@@ -42,6 +42,12 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return Place(self.path, line, offset - self._line_starts[line - 1] + 1)
 
+    def offset(self, place: Place) -> int:
+        """The offset of a place of this file, counted from 0."""
+        self.place(0)
+        assert self._line_starts is not None
+        return self._line_starts[place.line - 1] + place.column - 1
+
     def place_at(self, line: int, column: int = 1) -> Place:
         """The place at a line and column, both counted from 1."""
         return Place(self.path, line, column)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from bantin.content.links import Link
 from bantin.diagnostics import Problems
+from bantin.statistics.cells import format_cell
 from bantin.statistics.changes import check_change
-from bantin.statistics.history import Held
+from bantin.statistics.exempting import check_exemption, is_exemption
+from bantin.statistics.history import Held, history
 from bantin.statistics.model import Column, Dataset, Row
 from bantin.statistics.references import (
     Reference,
@@ -18,8 +20,10 @@ from bantin.statistics.references import (
     parse_reference,
 )
 from bantin.statistics.refusal import Refusal
+from bantin.statistics.selection import Selection
 from bantin.statistics.values import check_value
 from bantin.statistics.wording import FORMS, plain_text
+from bantin.text.dates import short
 
 _CHART_WORDS = frozenset({"cột", "thanh", "đường", "phần", "biểu đồ"})
 _CARD_WORD = "thẻ"
@@ -31,19 +35,21 @@ class QuotationKind(Enum):
     TABLE = "table"
     NUMBER = "number"
     CHANGE = "change"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A link that was found true: what it quotes, and where.
 
-    ``row`` and ``column`` are None for a table; ``base`` is the column that a change is told from.
-    A ``pinned`` figure holds the value of its day, ``held`` with the time that it was true.
+    ``selection`` is what a table shows. ``row`` and ``column`` are None for a table; ``base`` is
+    the column that a change is told from. A ``pinned`` figure keeps the value of its day, ``held``
+    with the time that it was true.
     """
 
     link: Link
     kind: QuotationKind
-    dataset: Dataset
+    selection: Selection
     row: Row | None = None
     column: Column | None = None
     base: Column | None = None
@@ -51,12 +57,15 @@ class Quotation:
     held: Held | None = None
 
     @property
+    def dataset(self) -> Dataset:
+        return self.selection.dataset
+
+    @property
     def cells(self) -> frozenset[str]:
         """The cells ``row@column`` that the link shows: those of a table, a figure, a change."""
-        rows = [self.row] if self.row else self.dataset.rows
-        chosen = [column for column in (self.column, self.base) if column]
-        columns = chosen or self.dataset.columns
-        return frozenset(f"{row.id}@{column.id}" for row in rows for column in columns)
+        if self.base is None or self.row is None:
+            return self.selection.cells
+        return self.selection.cells | {f"{self.row.id}@{self.base.id}"}
 
     @property
     def anchor(self) -> str:
@@ -76,6 +85,9 @@ def check_link(link: Link, datasets: Mapping[str, Dataset], problems: Problems) 
     """
     if not is_reference(link.destination):
         return None
+    if is_exemption(link.destination):
+        check_exemption(link, problems)
+        return None
     reference = parse_reference(link.destination, link.place, datasets, problems)
     if reference is None:
         return None
@@ -87,38 +99,34 @@ def check_link(link: Link, datasets: Mapping[str, Dataset], problems: Problems) 
 
 
 def _check(link: Link, reference: Reference) -> Quotation:
-    dataset, row, column, base = (
-        reference.dataset,
-        reference.row,
-        reference.column,
-        reference.base,
-    )
-    _check_display(link, reference)
-    if row is None:
+    dataset, row, column = reference.dataset, reference.row, reference.column
+    kind = _display(link, reference)
+    if row is None or (column is None and link.own_paragraph):
         _check_table(link, reference)
-        return Quotation(link, QuotationKind.TABLE, dataset)
+        return Quotation(link, QuotationKind.TABLE, reference.selection)
     if column is None:
         raise _needs_column(reference)
     if not plain_text(link.text):
         raise Refusal("text-empty", f"liên kết {reference.written} chưa có chữ", FORMS)
-    if base is not None:
-        check_change(link.text, dataset, row, column, base)
-        return Quotation(link, QuotationKind.CHANGE, dataset, row, column, base)
-    cell = reference.cell
-    if cell is not None:
-        check_value(link.text, dataset, row, column, cell)
-    return Quotation(link, QuotationKind.NUMBER, dataset, row, column)
+    quoted = Quotation(link, kind, reference.selection, row, column, reference.base)
+    if reference.base is not None:
+        _check_change(link, reference)
+        return replace(quoted, kind=QuotationKind.CHANGE)
+    values = history(dataset, row, column)
+    if reference.pinned:
+        return replace(quoted, pinned=True, held=_find_pinned(link.text, reference, values))
+    if values:
+        _check_current(link.text, reference, values)
+    return quoted
 
 
-def _check_display(link: Link, reference: Reference) -> None:
+def _display(link: Link, reference: Reference) -> QuotationKind:
+    """How the link asks to be shown; a number where it asks for nothing."""
     title = link.title.strip().lower()
     dataset = reference.dataset
-    if title == _CARD_WORD:
-        raise Refusal(
-            "display-card",
-            "bản này chưa có thẻ số liệu",
-            f'bỏ "{link.title}", viết [{link.text}]({reference.written})',
-        )
+    if title == _CARD_WORD and not link.is_image:
+        _check_card(link, reference)
+        return QuotationKind.CARD
     if link.is_image or title in _CHART_WORDS:
         raise Refusal(
             "display-chart",
@@ -131,6 +139,86 @@ def _check_display(link: Link, reference: Reference) -> None:
             f"không có kiểu hiển thị «{link.title}»",
             f"viết [{link.text}]({reference.written})",
         )
+    return QuotationKind.NUMBER
+
+
+def _check_card(link: Link, reference: Reference) -> None:
+    if reference.row is None or reference.column is None or reference.base is not None:
+        raise Refusal(
+            "card-of-table",
+            f"thẻ cần đúng một con số, mà {reference.written} không phải một ô",
+            f'viết so-lieu:{reference.dataset.id}/<dòng>@<kỳ> "{_CARD_WORD}"',
+        )
+    if not link.own_paragraph:
+        raise Refusal(
+            "card-inline",
+            f"thẻ «{link.text}» nằm giữa câu",
+            f"đưa liên kết ra một đoạn riêng, hoặc bỏ chữ «{_CARD_WORD}» để dẫn số trong câu",
+        )
+
+
+def _check_change(link: Link, reference: Reference) -> None:
+    row, column, base = reference.row, reference.column, reference.base
+    if reference.pinned:
+        raise Refusal(
+            "pin-of-change",
+            "chỉ ghim được một con số, không ghim được mức thay đổi",
+            f"bỏ dấu ! ở {reference.written}!",
+        )
+    if row is not None and column is not None and base is not None:
+        check_change(link.text, reference.dataset, row, column, base)
+
+
+def _check_current(text: str, reference: Reference, values: list[Held]) -> None:
+    """Refuses a text that the cell does not say, and says so where it says an old value."""
+    try:
+        _check_held(text, reference, values[0])
+    except Refusal:
+        old = next((held for held in values[1:] if _says(text, reference, held)), None)
+        if old is None:
+            raise
+        changed = f" ngày {short(old.until)}" if old.until else ""
+        raise Refusal(
+            "value-revised",
+            f"«{text}» là số cũ: {_name(reference)} đã sửa thành "
+            f"{format_cell(values[0].cell)}{changed}",
+            "sửa chữ trong bài và ghi corrections, "
+            f"hoặc ghim số cũ: [{text}]({reference.written}!)",
+        ) from None
+
+
+def _find_pinned(text: str, reference: Reference, values: list[Held]) -> Held | None:
+    """Which value of the cell's history the text says; refuses one that it never had."""
+    for held in values:
+        if _says(text, reference, held):
+            return held
+    if not values:
+        return None
+    had = "; ".join(
+        f"{format_cell(held.cell)} ({f'từ {short(held.since)}' if held.since else 'từ đầu'})"
+        for held in values
+    )
+    raise Refusal(
+        "pin-unknown", f"«{text}» chưa từng là số của {_name(reference)}", f"các số đã có: {had}"
+    )
+
+
+def _says(text: str, reference: Reference, held: Held) -> bool:
+    try:
+        _check_held(text, reference, held)
+    except Refusal:
+        return False
+    return True
+
+
+def _check_held(text: str, reference: Reference, held: Held) -> None:
+    if reference.row is not None and reference.column is not None:
+        check_value(text, reference.dataset, reference.row, reference.column, held.cell)
+
+
+def _name(reference: Reference) -> str:
+    row, column = reference.row, reference.column
+    return f"{row.id}@{column.id}" if row and column else reference.written
 
 
 def _check_table(link: Link, reference: Reference) -> None:

@@ -1,13 +1,24 @@
-"""The address of a table or a figure: ``so-lieu:<dataset>[/<row>[@<column>[-<column>]]]``."""
+"""The address of a table or a figure in the data.
+
+::
+
+    so-lieu:<dataset>                            the whole table
+    so-lieu:<dataset>/<row>[,<row>…][@<column>[,<column>…]]   some rows and columns of it
+    so-lieu:<dataset>@<column>..<column>         all rows, and a range of columns
+    so-lieu:<dataset>/<row>@<column>             a figure
+    so-lieu:<dataset>/<row>@<column>!            the figure as it stood when the text was written
+    so-lieu:<dataset>/<row>@<column>-<column>    a change, the later column first
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bantin.diagnostics import Place, Problems
 from bantin.statistics.model import Cell, Column, Dataset, Row
 from bantin.statistics.periods import looks_like_period
+from bantin.statistics.selection import Selection
 from bantin.text.similar import closest
 
 SCHEME = "so-lieu:"
@@ -17,33 +28,49 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What an address points to: a table (no row), a figure, or a change (with ``base``).
+    """What an address points to: a part of a table, a figure, or a change (with ``base``).
 
-    ``base`` is the column that ``column`` is compared with: ``@2013-2012`` has base 2012.
+    A figure has one ``row`` and one ``column``; ``base`` is the column that ``column`` is compared
+    with: ``@2013-2012`` has base 2012. A ``pinned`` figure keeps the value of its day. ``rows`` and
+    ``columns`` are what was chosen of a table, empty for all.
     """
 
     dataset: Dataset
-    row: Row | None = None
-    column: Column | None = None
+    rows: tuple[Row, ...] = ()
+    columns: tuple[Column, ...] = ()
     base: Column | None = None
+    pinned: bool = False
+
+    @property
+    def row(self) -> Row | None:
+        """The row of a figure; None for a table."""
+        return self.rows[0] if len(self.rows) == 1 else None
+
+    @property
+    def column(self) -> Column | None:
+        """The column of a figure; None for a table."""
+        return self.columns[0] if len(self.columns) == 1 and self.row else None
+
+    @property
+    def selection(self) -> Selection:
+        """The part of the table that is meant."""
+        return Selection(
+            self.dataset, self.rows or self.dataset.rows, self.columns or self.dataset.columns
+        )
 
     @property
     def written(self) -> str:
         """The address in full, as an editor writes it."""
         text = f"{SCHEME}{self.dataset.id}"
-        if self.row:
-            text += f"/{self.row.id}"
-        if self.column:
-            text += f"@{self.column.id}"
-        return f"{text}-{self.base.id}" if self.base else text
+        if self.rows:
+            text += f"/{','.join(row.id for row in self.rows)}"
+        if self.columns:
+            text += f"@{','.join(column.id for column in self.columns)}"
+        return f"{text}-{self.base.id}" if self.base else f"{text}{'!' if self.pinned else ''}"
 
     @property
     def cell(self) -> Cell | None:
         return self.row.cells.get(self.column.id) if self.row and self.column else None
-
-    @property
-    def base_cell(self) -> Cell | None:
-        return self.row.cells.get(self.base.id) if self.row and self.base else None
 
 
 def is_reference(destination: str) -> bool:
@@ -60,7 +87,8 @@ def parse_reference(
         what = f"địa chỉ so-lieu: dài quá {_LONGEST} ký tự"
         problems.error(place, "reference-too-long", what, "viết so-lieu:<bảng>/<dòng>@<kỳ>")
         return None
-    dataset_id, slash, rest = path.partition("/")
+    path, at, columns = path.partition("@")
+    dataset_id, slash, rows = path.partition("/")
     dataset = datasets.get(dataset_id)
     if dataset is None:
         problems.error(
@@ -72,35 +100,49 @@ def parse_reference(
         return None
     if not dataset.readable:
         return None
-    if not slash:
-        return Reference(dataset)
-    row_id, at, columns = rest.partition("@")
-    row = dataset.row(row_id)
-    if row is None:
-        problems.error(
-            place,
-            "reference-row",
-            f"bảng «{dataset.id}» không có dòng «{row_id}»",
-            _suggest(row_id, [r.id for r in dataset.rows], "các dòng đang có"),
-        )
+    found = _rows(dataset, rows, place, problems) if slash else ()
+    if found is None:
         return None
-    if not at:
-        return Reference(dataset, row)
-    return _with_columns(Reference(dataset, row), columns, place, problems)
+    reference = Reference(dataset, found)
+    return _with_columns(reference, columns, place, problems) if at else reference
+
+
+def _rows(
+    dataset: Dataset, written: str, place: Place, problems: Problems
+) -> tuple[Row, ...] | None:
+    rows = []
+    for row_id in written.split(","):
+        row = dataset.row(row_id.strip())
+        if row is None:
+            problems.error(
+                place,
+                "reference-row",
+                f"bảng «{dataset.id}» không có dòng «{row_id.strip()}»",
+                _suggest(row_id.strip(), [r.id for r in dataset.rows], "các dòng đang có"),
+            )
+            return None
+        rows.append(row)
+    return tuple({row.id: row for row in rows}.values())
 
 
 def _with_columns(
     reference: Reference, written: str, place: Place, problems: Problems
 ) -> Reference | None:
-    dataset, row = reference.dataset, reference.row
+    dataset = reference.dataset
     known = {column.id: column for column in dataset.columns}
+    pinned = written.endswith("!") and written not in known
+    if pinned:
+        written = written.removesuffix("!")
     if written in known:
-        return Reference(dataset, row, known[written])
+        return replace(reference, columns=(known[written],), pinned=pinned)
+    if "," in written or ".." in written:
+        columns = _several_columns(dataset, written, place, problems)
+        return replace(reference, columns=columns) if columns else None
     halves = list(_splits(written))
     pairs = [(new, old) for new, old in halves if new in known and old in known]
     if len(pairs) == 1:
         new, old = pairs[0]
-        return Reference(dataset, row, known[new], known[old])
+        return replace(reference, columns=(known[new],), base=known[old], pinned=pinned)
     if pairs:
         problems.error(
             place,
@@ -115,6 +157,24 @@ def _with_columns(
     )
     _report_column(dataset, wrong, place, problems)
     return None
+
+
+def _several_columns(
+    dataset: Dataset, written: str, place: Place, problems: Problems
+) -> tuple[Column, ...]:
+    """The columns of a list with ranges; empty once one that is not known was reported."""
+    ids = [column.id for column in dataset.columns]
+    chosen: list[Column] = []
+    for part in written.split(","):
+        first, dots, last = (half.strip() for half in part.partition(".."))
+        ends = [first, last] if dots else [first]
+        for id in ends:
+            if id not in ids:
+                _report_column(dataset, id, place, problems)
+                return ()
+        start, stop = ids.index(ends[0]), ids.index(ends[-1])
+        chosen.extend(dataset.columns[min(start, stop) : max(start, stop) + 1])
+    return tuple({column.id: column for column in chosen}.values())
 
 
 def _splits(written: str) -> Iterable[tuple[str, str]]:

@@ -305,10 +305,6 @@ def test_table_stands_alone_and_has_a_caption(quote: Quote) -> None:
 
 def test_forms_of_later_versions_say_what_to_write(quote: Quote) -> None:
     address = "mot-cua/so-nganh@2013"
-    assert quote("16/21 sở, ngành", address, title="thẻ") == (
-        'bản này chưa có thẻ số liệu; bỏ "thẻ", '
-        "viết [16/21 sở, ngành](so-lieu:mot-cua/so-nganh@2013)"
-    )
     assert quote("Tăng", "mot-cua/so-nganh", is_image=True, title="cột") == (
         "bản này chưa vẽ được biểu đồ; "
         "chèn bảng bằng một đoạn riêng: [Cơ chế một cửa](so-lieu:mot-cua)"
@@ -335,3 +331,52 @@ def test_no_data_at_all() -> None:
     problems = Problems()
     check_link(Link(Place("bai.md"), "16/21", "so-lieu:mot-cua/x@2013"), {}, problems)
     assert [problem.mend for problem in problems] == ["thư mục data/ chưa có bảng nào"]
+
+
+def test_a_card_is_one_figure_in_a_paragraph_of_its_own(quote: Quote) -> None:
+    address = "mot-cua/so-nganh@2013"
+    card = quote("16/21 sở, ngành", address, title="thẻ", own_paragraph=True)
+    assert isinstance(card, Quotation)
+    assert card.kind is QuotationKind.CARD
+    assert quote("16/21 sở, ngành", address, title="thẻ") == (
+        "thẻ «16/21 sở, ngành» nằm giữa câu; "
+        "đưa liên kết ra một đoạn riêng, hoặc bỏ chữ «thẻ» để dẫn số trong câu"
+    )
+    assert quote("Một cửa", "mot-cua", title="thẻ", own_paragraph=True) == (
+        "thẻ cần đúng một con số, mà so-lieu:mot-cua không phải một ô; "
+        'viết so-lieu:mot-cua/<dòng>@<kỳ> "thẻ"'
+    )
+    assert quote("16/22", address, title="thẻ", own_paragraph=True) == quote("16/22", address)
+
+
+def test_a_table_may_show_chosen_rows_and_columns(quote: Quote) -> None:
+    table = quote("Bảng", "mot-cua/xa,so-nganh@2013", own_paragraph=True)
+    assert isinstance(table, Quotation)
+    assert table.kind is QuotationKind.TABLE
+    assert table.cells == {"xa@2013", "so-nganh@2013"}
+    assert [row.id for row in table.selection.rows] == ["xa", "so-nganh"]
+    every = quote("Bảng", "mot-cua@2012..2013", own_paragraph=True)
+    assert isinstance(every, Quotation)
+    assert [column.id for column in every.selection.columns] == ["2012", "2013"]
+    assert quote("Bảng", "mot-cua/xa,so-nghanh@2013", own_paragraph=True) == (
+        "bảng «mot-cua» không có dòng «so-nghanh»; có phải bạn định viết «so-nganh»?"
+    )
+    assert quote("Bảng", "mot-cua@2012..2014", own_paragraph=True) == (
+        "bảng «mot-cua» không có kỳ 2014; các kỳ đang có: 2012, 2013"
+    )
+
+
+def test_a_change_is_not_pinned(quote: Quote) -> None:
+    assert quote("tăng 2", "mot-cua/so-nganh@2013-2012!") == (
+        "chỉ ghim được một con số, không ghim được mức thay đổi; "
+        "bỏ dấu ! ở so-lieu:mot-cua/so-nganh@2013-2012!"
+    )
+
+
+def test_a_pin_must_have_been_true_once(quote: Quote) -> None:
+    pinned = quote("16/21", "mot-cua/so-nganh@2013!")
+    assert isinstance(pinned, Quotation)
+    assert pinned.pinned
+    assert quote("17/21", "mot-cua/so-nganh@2013!") == (
+        "«17/21» chưa từng là số của so-nganh@2013; các số đã có: 16/21 (từ đầu)"
+    )
