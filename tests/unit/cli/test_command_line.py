@@ -17,16 +17,18 @@ Cách dùng: ./bantin LỆNH [tùy chọn]
 Bản tin: viết bài bằng Markdown, giữ số liệu trong tệp riêng, đăng thành trang báo.
 
 Các lệnh:
-  serve     xem bản tin trên máy mình, sửa bài đến đâu thấy đến đó
-  build     dựng bản tin thành trang hoàn chỉnh trong thư mục site
-  check     kiểm tra bài viết và số liệu mà không dựng trang
-  new       bắt đầu một bài mới từ mẫu có sẵn
-  fix       chữa tệp: chữ rời dấu, bảng mã cũ, vị trí chụp giấu trong ảnh
+  serve       xem bản tin trên máy mình, sửa bài đến đâu thấy đến đó
+  build       dựng bản tin thành trang hoàn chỉnh trong thư mục site
+  check       kiểm tra bài viết và số liệu mà không dựng trang
+  new         bắt đầu một bài mới từ mẫu có sẵn
+  fix         chữa tệp: chữ rời dấu, bảng mã cũ, vị trí chụp giấu trong ảnh
+  figures     tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết
+  import-data đưa một bảng tính Excel thành tệp số liệu trong thư mục data
 
 Cho người làm phần mềm:
-  test      chạy mọi phép thử
-  lint      chỉ soát cách viết mã và kiểu dữ liệu
-  lock      tính lại các tệp khóa thư viện
+  test        chạy mọi phép thử
+  lint        chỉ soát cách viết mã và kiểu dữ liệu
+  lock        tính lại các tệp khóa thư viện
 
 Tùy chọn:
   -h, --help  in hướng dẫn này rồi thôi

@@ -62,7 +62,13 @@ def test_a_full_article(desk: Desk) -> None:
         Contributor("Tùng Phương"),
     )
     assert article.image == Image(
-        "bai-viet/2026/11/anh.jpg", "Cán bộ tiếp dân", "Giờ tiếp dân", "Tùng Phương", 640, 480
+        "bai-viet/2026/11/anh.jpg",
+        "Cán bộ tiếp dân",
+        "Giờ tiếp dân",
+        "Tùng Phương",
+        640,
+        480,
+        "Giờ tiếp dân",
     )
     assert article.tags == ("một cửa", "Dân vận")
     assert (article.topic, article.source) == ("Chính quyền vì dân", "Ban Dân vận")

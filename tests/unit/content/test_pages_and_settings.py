@@ -156,7 +156,7 @@ WRONG_SETTINGS = {
     "a text for the group": (
         "site_name: a\nextra:\n  bulletin: b\n",
         "3:3: LỖI: «bulletin» phải là một nhóm khóa; "
-        "các khóa có: organisation, demonstration, contact",
+        "các khóa có: organisation, demonstration, contact, require_linked_figures",
     ),
     "a tab": (
         "site_name: a\nextra:\n\tbulletin: b\n",
