@@ -87,6 +87,10 @@ class Bulletin:
             return name.removesuffix("index").rstrip("/") + "/"
         return self._urls.get(path)
 
+    def published_uses(self, dataset: Dataset) -> list[Use]:
+        """The quotations of a dataset by texts that readers can see."""
+        return [use for use in self.uses.get(dataset.id, ()) if self.url_of(use.quoted_by.path)]
+
     @cached_property
     def addresses(self) -> set[str]:
         """The addresses that readers may keep: texts, datasets, sections and authors."""

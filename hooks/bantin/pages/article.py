@@ -14,7 +14,7 @@ from bantin.content.model import Article, Attachment
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
 from bantin.pages.output import Output, View
-from bantin.pages.views import Card, DateView, Link, Photo, card, cards, date_view, photo
+from bantin.pages.views import Card, DateView, Link, Photo, card, cards, date_view, photo, size_text
 from bantin.text import dates
 from bantin.text.slugs import slugify
 
@@ -179,14 +179,9 @@ def _topic(edition: Edition, article: Article) -> TopicView | None:
 
 
 def _attachment(attachment: Attachment) -> AttachmentView:
-    return AttachmentView(attachment.url, attachment.title, attachment.kind, _size(attachment.size))
-
-
-def _size(size: int) -> str:
-    """A file's size in words, with a decimal comma: ``84 KB``, ``1,2 MB``."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} KB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+    return AttachmentView(
+        attachment.url, attachment.title, attachment.kind, size_text(attachment.size)
+    )
 
 
 def _notice(edition: Edition, article: Article) -> str:

@@ -1,4 +1,4 @@
-"""A page for each dataset, the catalogue of them all, and the figures of the front page."""
+"""A page for each dataset, and the figures of the front page."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from functools import partial
 
 from bantin.bulletin import Bulletin, Use
 from bantin.content.model import Article
+from bantin.pages.data_links import CATALOGUE, DATA_FEED
+from bantin.pages.dataset_metadata import dataset_json_ld
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
 from bantin.pages.output import Output, View
-from bantin.pages.views import DateView, Link, date_view
+from bantin.pages.views import DateView, Link, date_view, size_text
 from bantin.statistics.cells import format_cell
-from bantin.statistics.labels import frequency_label, period_range, status_label
+from bantin.statistics.labels import frequency_label, status_label
 from bantin.statistics.model import Dataset, Revision
 from bantin.statistics.tables import TableView, table_view
 from bantin.statistics.wording import plain_text
 from bantin.text import dates
 
-CATALOGUE = Link("Số liệu", "so-lieu/")
 HEADLINE_FIGURES = 4
 
 
@@ -32,19 +33,6 @@ class Figure:
     label: str
     dataset: Link
     period: str
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueEntry:
-    """A dataset in the catalogue."""
-
-    title: str
-    url: str
-    description: str
-    period_range: str
-    source: str
-    status: str
-    updated: DateView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +59,16 @@ class QuotationView:
 
 
 @dataclass(frozen=True, slots=True)
+class DownloadView:
+    """A file to take away: ``size`` is in words."""
+
+    url: str
+    title: str
+    kind: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
 class DatasetText:
     """What a dataset's page says around its table."""
 
@@ -91,18 +89,13 @@ class DatasetView(View):
     dataset: DatasetText
     table: TableView
     quotations: list[QuotationView]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CatalogueView(View):
-    """The catalogue of datasets, by title."""
-
-    datasets: list[CatalogueEntry]
+    downloads: list[DownloadView]
+    table_link: str
+    figure_link: str
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
-    """The catalogue, and a page for each dataset."""
-    yield Output(CATALOGUE.url, "catalogue.html", CATALOGUE.title, partial(_catalogue, edition))
+    """A page for each dataset."""
     for dataset in edition.bulletin.datasets.values():
         view = partial(_view, edition, dataset)
         yield Output(dataset.url, "dataset.html", dataset.title, view)
@@ -136,6 +129,8 @@ def _view(edition: Edition, dataset: Dataset) -> DatasetView:
             title=dataset.title,
             description=dataset.description,
             breadcrumbs=[CATALOGUE],
+            data=dataset_json_ld(edition, dataset),
+            feeds=[DATA_FEED],
         ),
         dataset=DatasetText(
             title=dataset.title,
@@ -148,15 +143,33 @@ def _view(edition: Edition, dataset: Dataset) -> DatasetView:
             revisions=[_revision(dataset, revision) for revision in dataset.revisions],
         ),
         table=table_view(dataset, dataset.title, anchors=True),
-        quotations=[_quotation(use) for use in edition.bulletin.uses.get(dataset.id, ())],
+        quotations=[_quotation(use) for use in edition.bulletin.published_uses(dataset)],
+        downloads=[
+            DownloadView(file.url, file.title, file.kind, size_text(len(file.content)))
+            for file in edition.downloads(dataset)
+        ],
+        table_link=f"[{dataset.title}](so-lieu:{dataset.id})",
+        figure_link=_figure_link(dataset),
     )
+
+
+def _figure_link(dataset: Dataset) -> str:
+    """How an editor would quote the dataset's headline figure, or else its last one."""
+    name = dataset.headline
+    if not name:
+        row, column = dataset.rows[-1], dataset.columns[-1]
+        name = f"{row.id}@{column.id}"
+    row_id, _, column_id = name.partition("@")
+    found = dataset.row(row_id)
+    cell = found.cells.get(column_id) if found else None
+    return f"[{format_cell(cell)}](so-lieu:{dataset.id}/{name})" if cell else ""
 
 
 def _revision(dataset: Dataset, revision: Revision) -> RevisionView:
     row_id, _, column_id = revision.cell.partition("@")
     row, column = dataset.row(row_id), dataset.column(column_id)
     return RevisionView(
-        date=_day(revision.date),
+        date=day_view(revision.date),
         row=row.label if row else row_id,
         column=column.label if column else column_id,
         old=revision.old,
@@ -177,23 +190,6 @@ def _quotation(use: Use) -> QuotationView:
     )
 
 
-def _catalogue(edition: Edition) -> CatalogueView:
-    return CatalogueView(
-        **head(edition, kind="catalogue", url=CATALOGUE.url, title=CATALOGUE.title),
-        datasets=[
-            CatalogueEntry(
-                title=dataset.title,
-                url=dataset.url,
-                description=dataset.description,
-                period_range=period_range(dataset),
-                source=dataset.source.name,
-                status=status_label(dataset.status),
-                updated=_day(dataset.as_of) if dataset.as_of else None,
-            )
-            for dataset in edition.bulletin.datasets.values()
-        ],
-    )
-
-
-def _day(day: date) -> DateView:
+def day_view(day: date) -> DateView:
+    """A day that is not an article's, shown as dates are."""
     return date_view(datetime(day.year, day.month, day.day, tzinfo=dates.VIETNAM))

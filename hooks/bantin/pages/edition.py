@@ -11,7 +11,9 @@ from bantin.content.markdown import ROOT, Renderer
 from bantin.content.model import Article, FixedPage
 from bantin.pages.bodies import body_resolver, line_html
 from bantin.pages.components import Components
+from bantin.pages.downloads import Download, downloads
 from bantin.pages.views import Link
+from bantin.statistics.model import Dataset
 
 STYLESHEET = "assets/bulletin.css"
 SEARCH_URL = "tim-kiem/"
@@ -52,6 +54,7 @@ class Edition:
         self.components = components
         self._renderer = renderer
         self._bodies: dict[str, str] = {}
+        self._downloads: dict[str, list[Download]] = {}
 
     def absolute(self, url: str) -> str:
         """A URL of the site with its host; empty when the bulletin's address is not set."""
@@ -68,6 +71,12 @@ class Edition:
             resolve = body_resolver(self.bulletin, self.components, text)
             self._bodies[text.path] = self._renderer.render(text.body, resolve=resolve)
         return self._bodies[text.path]
+
+    def downloads(self, dataset: Dataset) -> list[Download]:
+        """The files of a dataset, made once."""
+        if dataset.id not in self._downloads:
+            self._downloads[dataset.id] = downloads(dataset)
+        return self._downloads[dataset.id]
 
     def line(self, text: Article, line: str, root: str) -> Markup:
         """A standfirst or a caption of an article with its figures linked."""

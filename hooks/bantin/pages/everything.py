@@ -8,6 +8,8 @@ from bantin.bulletin.published import record_document
 from bantin.pages import (
     archive,
     article,
+    catalogue,
+    data_feed,
     datasets,
     feeds,
     fixed,
@@ -20,7 +22,7 @@ from bantin.pages.edition import Edition
 from bantin.pages.output import Output
 
 # A new kind of page is a module with `outputs(edition)`, and a line here.
-KINDS = (home, article, listings, archive, datasets, fixed, redirects)
+KINDS = (home, article, listings, archive, catalogue, datasets, fixed, redirects)
 
 
 def outputs(edition: Edition) -> list[Output]:
@@ -33,7 +35,11 @@ def documents(edition: Edition, pages: Iterable[Output]) -> Iterator[tuple[str, 
     yield from feeds.documents(edition)
     yield from sitemap.documents(edition, pages)
     yield "robots.txt", _robots(edition)
+    yield from catalogue.documents(edition)
+    yield from data_feed.documents(edition)
     bulletin = edition.bulletin
+    for dataset in bulletin.datasets.values():
+        yield from ((file.url, file.content) for file in edition.downloads(dataset))
     yield record_document(bulletin.addresses, bulletin.datasets.values())
 
 

@@ -38,30 +38,30 @@ def documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
 def _atom(edition: Edition, link: Link, articles: list[Article]) -> bytes:
     feed = ET.Element("feed", {"xmlns": ATOM_NS, "xml:lang": "vi"})
     address = edition.absolute(link.url)
-    _text(feed, "title", link.title)
-    _text(feed, "id", address)
-    _text(feed, "updated", _updated(edition, articles).isoformat())
+    add_text(feed, "title", link.title)
+    add_text(feed, "id", address)
+    add_text(feed, "updated", _updated(edition, articles).isoformat())
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": address})
     own = {"rel": "self", "type": "application/atom+xml", "href": f"{address}atom.xml"}
     ET.SubElement(feed, "link", own)
     settings = edition.bulletin.settings
-    _text(ET.SubElement(feed, "author"), "name", settings.organisation or settings.site_name)
+    add_text(ET.SubElement(feed, "author"), "name", settings.organisation or settings.site_name)
     for article in articles:
         entry = ET.SubElement(feed, "entry")
         url = edition.absolute(article.url)
-        _text(entry, "title", article.title)
-        _text(entry, "id", url)
+        add_text(entry, "title", article.title)
+        add_text(entry, "id", url)
         ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": url})
-        _text(entry, "published", article.date.isoformat())
-        _text(entry, "updated", article.modified.isoformat())
+        add_text(entry, "published", article.date.isoformat())
+        add_text(entry, "updated", article.modified.isoformat())
         for contributor in article.authors:
-            _text(ET.SubElement(entry, "author"), "name", contributor.name)
+            add_text(ET.SubElement(entry, "author"), "name", contributor.name)
         section = edition.bulletin.sections[article.section]
         ET.SubElement(entry, "category", {"term": section.id, "label": section.title})
         if article.standfirst:
-            _text(entry, "summary", article.standfirst)
-        _text(entry, "content", _full_text(edition, article)).set("type", "html")
-    return _bytes(feed)
+            add_text(entry, "summary", article.standfirst)
+        add_text(entry, "content", _full_text(edition, article)).set("type", "html")
+    return xml_bytes(feed)
 
 
 def _rss(edition: Edition, link: Link, articles: list[Article]) -> bytes:
@@ -69,27 +69,27 @@ def _rss(edition: Edition, link: Link, articles: list[Article]) -> bytes:
     channel = ET.SubElement(rss, "channel")
     address = edition.absolute(link.url)
     settings = edition.bulletin.settings
-    _text(channel, "title", link.title)
-    _text(channel, "link", address)
-    _text(channel, "description", settings.description or link.title)
-    _text(channel, "language", "vi")
-    _text(channel, "lastBuildDate", format_datetime(_updated(edition, articles)))
+    add_text(channel, "title", link.title)
+    add_text(channel, "link", address)
+    add_text(channel, "description", settings.description or link.title)
+    add_text(channel, "language", "vi")
+    add_text(channel, "lastBuildDate", format_datetime(_updated(edition, articles)))
     own = {"rel": "self", "type": "application/rss+xml", "href": f"{address}rss.xml"}
     ET.SubElement(channel, "atom:link", own)
     for article in articles:
         item = ET.SubElement(channel, "item")
         url = edition.absolute(article.url)
-        _text(item, "title", article.title)
-        _text(item, "link", url)
-        _text(item, "guid", url).set("isPermaLink", "true")
-        _text(item, "pubDate", format_datetime(article.date))
+        add_text(item, "title", article.title)
+        add_text(item, "link", url)
+        add_text(item, "guid", url).set("isPermaLink", "true")
+        add_text(item, "pubDate", format_datetime(article.date))
         for contributor in article.authors:
-            _text(item, f"{{{DC_NS}}}creator", contributor.name)
-        _text(item, "category", edition.bulletin.sections[article.section].title)
+            add_text(item, f"{{{DC_NS}}}creator", contributor.name)
+        add_text(item, "category", edition.bulletin.sections[article.section].title)
         if article.standfirst:
-            _text(item, "description", article.standfirst)
-        _text(item, f"{{{CONTENT_NS}}}encoded", _full_text(edition, article))
-    return _bytes(rss)
+            add_text(item, "description", article.standfirst)
+        add_text(item, f"{{{CONTENT_NS}}}encoded", _full_text(edition, article))
+    return xml_bytes(rss)
 
 
 def _full_text(edition: Edition, article: Article) -> str:
@@ -101,12 +101,14 @@ def _updated(edition: Edition, articles: list[Article]) -> datetime:
     return max((article.modified for article in articles), default=edition.bulletin.now)
 
 
-def _text(parent: ET.Element, tag: str, text: str) -> ET.Element:
+def add_text(parent: ET.Element, tag: str, text: str) -> ET.Element:
+    """Adds an element with a text below ``parent`` and gives it."""
     element = ET.SubElement(parent, tag)
     element.text = text
     return element
 
 
-def _bytes(root: ET.Element) -> bytes:
+def xml_bytes(root: ET.Element) -> bytes:
+    """A document, indented, with its declaration."""
     ET.indent(root)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"

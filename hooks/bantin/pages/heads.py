@@ -42,11 +42,13 @@ def head(
     section: Link | None = None,
     article: Article | None = None,
     data: list[dict[str, Any]] | None = None,
+    feeds: list[FeedLink] | None = None,
 ) -> Head:
     """The common part of a page's view.
 
     ``breadcrumbs`` are the pages between home and this one. ``section`` adds that section's
-    feeds; ``article`` its times and picture. ``data`` are the page's own JSON-LD objects.
+    feeds; ``article`` its times and picture. ``data`` are the page's own JSON-LD objects, ``feeds``
+    its own feeds.
     """
     settings = edition.bulletin.settings
     trail = [Link(HOME, ""), *(breadcrumbs or [])] if url else []
@@ -63,7 +65,7 @@ def head(
         canonical=edition.absolute(url),
         social=_social(edition, title, description, url, article),
         breadcrumbs=trail,
-        feeds=_feeds(edition, section),
+        feeds=_feeds(edition, section, feeds or []),
         structured_data=_json_ld(objects),
     )
 
@@ -91,7 +93,7 @@ def _social(
     )
 
 
-def _feeds(edition: Edition, section: Link | None) -> list[FeedLink]:
+def _feeds(edition: Edition, section: Link | None, own: list[FeedLink]) -> list[FeedLink]:
     # A feed's entries need absolute addresses, so without the site's own there are none.
     if not edition.bulletin.settings.site_url:
         return []
@@ -100,7 +102,7 @@ def _feeds(edition: Edition, section: Link | None) -> list[FeedLink]:
         FeedLink(place.title, f"{place.url}{name}.xml", media_type)
         for place in places
         for name, media_type in (("atom", ATOM), ("rss", RSS))
-    ]
+    ] + own
 
 
 def _breadcrumb_list(edition: Edition, trail: list[Link]) -> dict[str, Any]:

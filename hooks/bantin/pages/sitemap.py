@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from bantin.content.model import Article
 from bantin.pages.edition import Edition
+from bantin.pages.feeds import xml_bytes
 from bantin.pages.output import Output
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -30,8 +31,7 @@ def documents(edition: Edition, outputs: Iterable[Output]) -> Iterator[tuple[str
         ET.SubElement(element, "loc").text = edition.absolute(output.url)
         if output.url in dates:
             ET.SubElement(element, "lastmod").text = _last_change(dates[output.url])
-    ET.indent(root)
-    yield "sitemap.xml", bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    yield "sitemap.xml", xml_bytes(root)
 
 
 def _last_change(article: Article) -> str:

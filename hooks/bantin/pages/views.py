@@ -126,3 +126,10 @@ def years(articles: Iterable[Article], base_url: str) -> list[Year]:
 def month_url(base_url: str, year: int, month: int) -> str:
     """Where a month of the listing at ``base_url`` stands."""
     return f"{base_url}{year:04}/{month:02}/"
+
+
+def size_text(size: int) -> str:
+    """A file's size in words, with a decimal comma: ``84 KB``, ``1,2 MB``."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
