@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bantin.diagnostics import Place
 from bantin.sources import Fields, Mapping, Node, Scalar
 from bantin.statistics.cells import parse_cell
+from bantin.statistics.csv_rows import CsvTable
 from bantin.statistics.model import Cell, CellType, Column, Row
 from bantin.statistics.periods import looks_like_period, parse_period
 from bantin.statistics.references import cell_anchor
@@ -28,14 +29,23 @@ class Grid:
         return next((row for row in self.rows if row.id == id), None)
 
 
-def read_grid(fields: Fields, notes: Collection[str], frequency: str) -> Grid:
-    """Reads ``columns`` and ``rows`` of a data file; ``notes`` are the marks that it defines."""
-    fields.require("columns", "[{period: 2013}]")
-    fields.require("rows", "[{id: xa, label: Xã, type: integer, cells: {2013: 108}}]")
-    columns = _read_columns(fields, frequency)
+def read_grid(
+    fields: Fields, notes: Collection[str], frequency: str, table: CsvTable | None = None
+) -> Grid:
+    """Reads ``columns`` and ``rows`` of a data file; ``notes`` are the marks that it defines.
+
+    With a ``table`` the rows are those of a CSV, and so are the columns unless the file has its
+    own.
+    """
+    if table is None:
+        fields.require("columns", "[{period: 2013}]")
+        fields.require("rows", "[{id: xa, label: Xã, type: integer, cells: {2013: 108}}]")
+    from_table = table is not None and not fields.has("columns")
+    groups = table.columns if table is not None and from_table else fields.mappings("columns")
+    columns = _read_columns(groups, frequency)
     reader = _RowReader(columns, notes)
     rows: dict[str, Row] = {}
-    for group in fields.mappings("rows"):
+    for group in table.rows if table is not None else fields.mappings("rows"):
         row = reader.read(group)
         if row is not None and _is_first(group, "dòng", row.id, row.place, rows):
             rows[row.id] = row
@@ -44,9 +54,9 @@ def read_grid(fields: Fields, notes: Collection[str], frequency: str) -> Grid:
     return grid
 
 
-def _read_columns(fields: Fields, frequency: str) -> dict[str, Column]:
+def _read_columns(groups: Iterable[Fields], frequency: str) -> dict[str, Column]:
     columns: dict[str, Column] = {}
-    for group in fields.mappings("columns"):
+    for group in groups:
         group.check_keys(("period", "id", "label", "type", "unit"))
         column = _read_column(group, frequency)
         if column is not None and _is_first(group, "cột", column.id, column.place, columns):

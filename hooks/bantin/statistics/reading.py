@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields, Mapping, Source, compose, read_source
+from bantin.statistics.csv_rows import CsvTable, read_csv_rows
 from bantin.statistics.grid import Grid, read_grid
 from bantin.statistics.model import Dataset, Geography, Status
 from bantin.statistics.model import Source as Publisher
@@ -18,6 +19,7 @@ from bantin.statistics.rules import (
     read_revisions,
 )
 from bantin.statistics.verifying import verify
+from bantin.text.similar import did_you_mean
 from bantin.text.slugs import is_slug, slugify
 
 # Files of the data folder that other rooms read.
@@ -38,6 +40,7 @@ _KEYS = (
     "source",
     "columns",
     "rows",
+    "rows_from",
     "notes",
     "checks",
     "revisions",
@@ -96,7 +99,48 @@ def _read_dataset(root: Path, path: str, file: Path, problems: Problems) -> Data
         if source is not None and document is not None:
             _report_shape(source, problems)
         return Dataset(file.stem, path, file.stem, Publisher(""), (), (), readable=False)
-    return _read_fields(file.stem, path, Fields(document, problems), problems)
+    fields = Fields(document, problems)
+    if not fields.has("rows_from"):
+        return _read_fields(file.stem, path, fields, problems)
+    table = _read_table(root, path, fields, problems)
+    if table is None:
+        return Dataset(file.stem, path, file.stem, Publisher(""), (), (), readable=False)
+    return _read_fields(file.stem, path, fields, problems, table)
+
+
+def _read_table(root: Path, path: str, fields: Fields, problems: Problems) -> CsvTable | None:
+    """The CSV that ``rows_from`` names; it must lie beside the data file."""
+    name, place = fields.text("rows_from"), fields.value_place("rows_from")
+    if fields.has("rows"):
+        problems.error(
+            place,
+            "rows-twice",
+            "bảng vừa có rows vừa có rows_from",
+            "giữ rows nếu bảng ngắn, giữ rows_from nếu số liệu ở tệp CSV",
+        )
+        return None
+    folder = path.rpartition("/")[0]
+    if "/" in name or "\\" in name or not name.endswith(".csv"):
+        problems.error(
+            place,
+            "rows-from-name",
+            f"«{name}» không phải là tên một tệp CSV nằm cạnh tệp này",
+            f"chép tệp vào {folder}/ và viết tên, ví dụ rows_from: chuoi-dai.csv",
+        )
+        return None
+    if not (root / folder / name).is_file():
+        names = [file.name for file in (root / folder).glob("*.csv")]
+        problems.error(
+            place,
+            "rows-from-missing",
+            f"không có tệp {folder}/{name}",
+            did_you_mean(name, names) or f"chép tệp CSV vào {folder}/",
+        )
+        return None
+    if not _check_size(root / folder / name, f"{folder}/{name}", problems):
+        return None
+    source = read_source(root, f"{folder}/{name}", problems)
+    return read_csv_rows(source, problems) if source is not None else None
 
 
 def _check_size(file: Path, path: str, problems: Problems) -> bool:
@@ -124,11 +168,13 @@ def _report_shape(source: Source, problems: Problems) -> None:
     )
 
 
-def _read_fields(id: str, path: str, fields: Fields, problems: Problems) -> Dataset:
+def _read_fields(
+    id: str, path: str, fields: Fields, problems: Problems, table: CsvTable | None = None
+) -> Dataset:
     fields.check_keys(_KEYS)
     frequency = fields.choice("frequency", FREQUENCIES)
     notes = read_notes(fields)
-    grid = read_grid(fields, notes, frequency)
+    grid = read_grid(fields, notes, frequency, table)
     check_notes(fields, notes, grid)
     dataset = Dataset(
         id=id,
