@@ -31,10 +31,12 @@ def body_resolver(
     docs = bulletin.settings.docs_dir.relative_to(bulletin.settings.root).as_posix()
     page = text.path.removeprefix(f"{docs}/")
 
+    labelled: set[str] = set()
+
     def resolve(request: LinkRequest) -> Resolved | Html | None:
         destination = classify(request.destination, page)
         if destination.kind is Kind.FIGURE:
-            return _figure(bulletin, components, text, request)
+            return _figure(bulletin, components, text, request, labelled)
         fragment = f"#{destination.fragment}" if destination.fragment else ""
         if destination.kind is Kind.WEB:
             return Resolved(destination.path)
@@ -59,17 +61,22 @@ def line_html(
 ) -> str:
     """A standfirst or a caption as HTML, its figures linked, all else as it was written."""
     parts = []
+    labelled: set[str] = set()
     for piece in pieces(line, Place(text.path)):
         if isinstance(piece, str):
             parts.append(escape(piece))
         else:
             request = LinkRequest(piece.destination, piece.text, piece.title)
-            parts.append(_figure(bulletin, components, text, request).html)
+            parts.append(_figure(bulletin, components, text, request, labelled).html)
     return "".join(parts)
 
 
 def _figure(
-    bulletin: Bulletin, components: Components, text: Article | FixedPage, request: LinkRequest
+    bulletin: Bulletin,
+    components: Components,
+    text: Article | FixedPage,
+    request: LinkRequest,
+    labelled: set[str],
 ) -> Html:
     problems = Problems()
     link = Link(
@@ -89,17 +96,20 @@ def _figure(
         return Html(components.table(table, ROOT))
     if quotation.kind is QuotationKind.CARD:
         return Html(components.card(card_view(quotation), ROOT))
-    return Html(_number(quotation))
+    return Html(_number(quotation, labelled))
 
 
-def _number(quotation: Quotation) -> str:
+def _number(quotation: Quotation, labelled: set[str]) -> str:
     # The words stay as the editor wrote them, but never break between a number and its sign.
     shown = escape(plain_text(quotation.link.text)).replace(" %", "\u00a0%")
     link = f'<a class="figure-link" href="{ROOT}{escape(quotation.url)}">{shown}</a>'
     notes = []
     if quotation.held is not None and quotation.held.until is not None:
         notes.append(f"số liệu tại thời điểm đăng; hiện là {current_text(quotation)}")
-    if label := status_label(quotation.dataset.status):
+    # That figures are provisional is said once of each dataset, or a text would not read.
+    label = status_label(quotation.dataset.status)
+    if label and quotation.dataset.id not in labelled:
+        labelled.add(quotation.dataset.id)
         notes.append(label)
     if not notes:
         return link

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bantin.statistics.cells import NO_BREAK_SPACE, format_cell
+from bantin.statistics.differences import crossed_boundary
 from bantin.statistics.judging import Verdict, judge
 from bantin.statistics.model import Bound, Cell, CellType, Column, Dataset, Missing, Row
 from bantin.statistics.periods import previous_period
@@ -49,8 +50,7 @@ def _check_columns(dataset: Dataset, row: Row, column: Column, base: Column) -> 
             f"kỳ so sánh {base.id} đứng sau kỳ {column.id}",
             f"viết so-lieu:{dataset.id}/{row.id}@{base.id}-{column.id}",
         )
-    boundary = dataset.geography.boundary_from if dataset.geography else None
-    if boundary and base.period.start < boundary <= column.period.end:
+    if boundary := crossed_boundary(dataset, column, base):
         raise Refusal(
             "change-boundary",
             f"không so sánh được kỳ {column.id} với kỳ {base.id}: ranh giới địa bàn đổi từ "

@@ -169,6 +169,7 @@ class Dataset:
     """One data file. ``id`` is its name without the extension; it is published at ``url``.
 
     ``headline`` is the cell, ``row@column``, that may stand on the front page; empty for none.
+    ``changes`` are pairs of columns, the later first, whose difference a table shows.
     ``readable`` is False for a file whose problems left nothing to quote: links to it are not
     reported a second time.
     """
@@ -191,6 +192,7 @@ class Dataset:
     notes: dict[str, str] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()
     readable: bool = True
 
     @property

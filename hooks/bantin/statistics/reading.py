@@ -7,6 +7,7 @@ from pathlib import Path
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields, Mapping, Source, compose, read_source
 from bantin.statistics.csv_rows import CsvTable, read_csv_rows
+from bantin.statistics.differences import read_changes
 from bantin.statistics.grid import Grid, read_grid
 from bantin.statistics.model import Dataset, Geography, Status
 from bantin.statistics.model import Source as Publisher
@@ -43,6 +44,7 @@ _KEYS = (
     "rows_from",
     "notes",
     "checks",
+    "changes",
     "revisions",
 )
 _WEB = ("https://", "http://")
@@ -194,6 +196,7 @@ def _read_fields(
         notes=notes,
         checks=read_checks(fields, grid),
         revisions=read_revisions(fields, grid),
+        changes=read_changes(fields, grid.columns),
         headline=read_headline(fields, grid),
         readable=bool(grid.columns and grid.rows),
     )

@@ -25,7 +25,8 @@ class Selection:
         used = {mark for row in rows for mark in row.notes}
         used |= {mark for row in rows for cell in row.cells.values() for mark in cell.notes}
         notes = {mark: text for mark, text in self.dataset.notes.items() if mark in used}
-        return replace(self.dataset, rows=rows, columns=self.columns, notes=notes)
+        changes = tuple(pair for pair in self.dataset.changes if shown.issuperset(pair))
+        return replace(self.dataset, rows=rows, columns=self.columns, notes=notes, changes=changes)
 
     @property
     def cells(self) -> frozenset[str]:

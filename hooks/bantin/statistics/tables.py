@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bantin.statistics.cells import format_cell
+from bantin.statistics.differences import SPOKEN_UNKNOWN, UNKNOWN, change_header, change_text
 from bantin.statistics.labels import source_line, status_label
 from bantin.statistics.model import Cell, CellType, Column, Dataset, Missing, Row
 from bantin.statistics.references import cell_anchor
@@ -80,7 +81,10 @@ def table_view(dataset: Dataset, caption: str, anchors: bool) -> TableView:
         caption=caption,
         unit=units.caption,
         has_unit_column=units.by_row,
-        headers=tuple(map(units.header, dataset.columns)),
+        headers=(
+            *map(units.header, dataset.columns),
+            *(change_header(dataset, pair) for pair in dataset.changes),
+        ),
         rows=tuple(_row_view(dataset, row, units, anchors) for row in dataset.rows),
         notes=tuple(NoteView(mark, text) for mark, text in dataset.notes.items()),
         source=source_line(dataset.source),
@@ -95,7 +99,13 @@ def _row_view(dataset: Dataset, row: Row, units: _Units, anchors: bool) -> RowVi
     cells = tuple(
         _cell_view(row, column, row.cells.get(column.id), anchors) for column in dataset.columns
     )
-    return RowView(row.label, row.notes, units.row(row), cells)
+    changes = tuple(_change_view(dataset, row, pair) for pair in dataset.changes)
+    return RowView(row.label, row.notes, units.row(row), cells + changes)
+
+
+def _change_view(dataset: Dataset, row: Row, pair: tuple[str, str]) -> CellView:
+    text = change_text(dataset, row, pair)
+    return CellView(text, SPOKEN_UNKNOWN if text == UNKNOWN else "", True, "", ())
 
 
 def _cell_view(row: Row, column: Column, cell: Cell | None, anchors: bool) -> CellView:
