@@ -1,0 +1,73 @@
+"""The figures that a text quotes, as HTML."""
+
+from __future__ import annotations
+
+from html import escape
+
+from bantin.bulletin import Bulletin
+from bantin.content.links import Link
+from bantin.content.markdown import ROOT, Html, LinkRequest
+from bantin.content.model import Article, FixedPage
+from bantin.diagnostics import Place, Problems
+from bantin.pages.components import Components
+from bantin.statistics.cards import card_view, current_text
+from bantin.statistics.checking import Quotation, QuotationKind, check_link
+from bantin.statistics.labels import status_label
+from bantin.statistics.tables import table_view
+from bantin.statistics.wording import plain_text
+
+
+class FigureWriter:
+    """Writes the figures of one text, in its order."""
+
+    def __init__(
+        self, bulletin: Bulletin, components: Components, text: Article | FixedPage
+    ) -> None:
+        self._datasets = bulletin.datasets
+        self._components = components
+        self._text = text
+        self._labelled: set[str] = set()
+
+    def write(self, request: LinkRequest) -> Html:
+        """A link into the data, ready to stand in the text.
+
+        It is checked once more, on the words that the reader will see: the check of the source
+        and the rendering could disagree on what a link is, and no figure may slip between them.
+        Raises BulletinError if one does.
+        """
+        problems = Problems()
+        link = Link(
+            place=Place(self._text.path, self._text.body_line),
+            text=request.text,
+            destination=request.destination,
+            title=request.title,
+            is_image=request.is_image,
+            own_paragraph=request.own_paragraph,
+        )
+        quotation = check_link(link, self._datasets, problems)
+        problems.raise_if_errors()
+        if quotation is None:
+            return Html(escape(request.text))
+        if quotation.kind is QuotationKind.TABLE:
+            dataset = quotation.selection.as_dataset()
+            table = table_view(dataset, plain_text(request.text), anchors=False)
+            return Html(self._components.table(table, ROOT))
+        if quotation.kind is QuotationKind.CARD:
+            return Html(self._components.card(card_view(quotation), ROOT))
+        return Html(self._number(quotation))
+
+    def _number(self, quotation: Quotation) -> str:
+        # The words stay as the editor wrote them, but never break between a number and its sign.
+        shown = escape(plain_text(quotation.link.text)).replace(" %", "\u00a0%")
+        link = f'<a class="figure-link" href="{ROOT}{escape(quotation.url)}">{shown}</a>'
+        notes = []
+        if quotation.held is not None and quotation.held.until is not None:
+            notes.append(f"số liệu tại thời điểm đăng; hiện là {current_text(quotation)}")
+        # That figures are provisional is said once of each dataset, or a text would not read.
+        label = status_label(quotation.dataset.status)
+        if label and quotation.dataset.id not in self._labelled:
+            self._labelled.add(quotation.dataset.id)
+            notes.append(label)
+        if not notes:
+            return link
+        return f'{link} <small class="figure-note">({escape("; ".join(notes))})</small>'
