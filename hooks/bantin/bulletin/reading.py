@@ -10,6 +10,7 @@ from bantin.bulletin.addresses import check_addresses, read_redirects
 from bantin.bulletin.model import Bulletin, Use
 from bantin.bulletin.published import read_published
 from bantin.bulletin.revisions import check_published_cells, check_quotations
+from bantin.bulletin.unlinked import check_unlinked
 from bantin.content.articles import read_articles
 from bantin.content.authors import read_authors
 from bantin.content.docs import Docs
@@ -58,6 +59,8 @@ def read_bulletin(
         redirects={old: new for old, (new, _) in redirects.items()},
         preview=preview,
     )
+    if settings.require_linked_figures:
+        check_unlinked(root, [*articles, *pages], datasets, problems)
     for uses in bulletin.uses.values():
         check_quotations(uses, now, problems)
     if not preview:

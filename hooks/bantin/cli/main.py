@@ -88,6 +88,14 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.writing import fix
 
             return fix(root, options.files, agreed=options.yes)
+        case "figures":
+            from bantin.cli.figures import figures
+
+            return figures(root, options.files, options.write, options.yes)
+        case "import-data":
+            from bantin.cli.importing import import_data
+
+            return import_data(root, options.file, options.sheet, options.id, options.source)
         case "lint":
             from bantin.cli.testing import lint
 

@@ -21,6 +21,8 @@ FOR_EDITORS = {
     "check": "kiểm tra bài viết và số liệu mà không dựng trang",
     "new": "bắt đầu một bài mới từ mẫu có sẵn",
     "fix": "chữa tệp: chữ rời dấu, bảng mã cũ, vị trí chụp giấu trong ảnh",
+    "figures": "tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết",
+    "import-data": "đưa một bảng tính Excel thành tệp số liệu trong thư mục data",
 }
 FOR_DEVELOPERS = {
     "test": "chạy mọi phép thử",
@@ -29,7 +31,13 @@ FOR_DEVELOPERS = {
 }
 COMMANDS = {**FOR_EDITORS, **FOR_DEVELOPERS}
 _ABOUT = "Bản tin: viết bài bằng Markdown, giữ số liệu trong tệp riêng, đăng thành trang báo."
-_TAILS = {"new": ' "Tiêu đề bài"', "fix": " TỆP…", "test": " [tham số của pytest…]"}
+_TAILS = {
+    "new": ' "Tiêu đề bài"',
+    "fix": " TỆP…",
+    "figures": " [TỆP…]",
+    "import-data": " TỆP.xlsx",
+    "test": " [tham số của pytest…]",
+}
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -151,13 +159,22 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     fix = commands["fix"]
     fix.argument("files", "TỆP", "bài viết, tệp số liệu hoặc ảnh cần chữa", nargs="+")
     fix.option("--yes", "chữa luôn, không hỏi lại", action="store_true")
+    figures = commands["figures"]
+    figures.argument("files", "TỆP", "bài viết cần xem; không nêu thì xem hết", nargs="*")
+    figures.option("--write", "viết vào bài những liên kết chắc chắn đúng", action="store_true")
+    figures.option("--yes", "viết luôn, không hỏi lại", action="store_true")
+    table = commands["import-data"]
+    table.argument("file", "TỆP", "bảng tính .xlsx, .ods hoặc .csv")
+    table.option("--sheet", "tên trang tính (mặc định: trang đầu)", metavar="TÊN")
+    table.option("--id", "mã bảng, là tên tệp trong data/", metavar="MÃ")
+    table.option("--source", "nguồn của số liệu", metavar="NGUỒN")
     lock = commands["lock"]
     lock.option("--upgrade", "lấy bản mới nhất hợp với pyproject.toml", action="store_true")
     return parser, commands
 
 
 def _list(title: str, commands: Mapping[str, str]) -> str:
-    return "\n".join([f"{title}:", *(f"  {name:<9} {what}" for name, what in commands.items())])
+    return "\n".join([f"{title}:", *(f"  {name:<11} {what}" for name, what in commands.items())])
 
 
 def _port(text: str) -> int:

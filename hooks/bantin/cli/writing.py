@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bantin.build.clock import build_time
+from bantin.cli.asking import agrees
 from bantin.cli.parser import PROGRAM
 from bantin.cli.settings import load_settings
 from bantin.diagnostics import Problems
@@ -41,7 +42,7 @@ def fix(root: Path, files: Sequence[str], agreed: bool) -> int:
         for change in found.changes:
             print(f"{name}: {change}")
     wanted = [found for found in fixes if found.content is not None]
-    if wanted and not agreed and not _agrees():
+    if wanted and not agreed and not agrees("Chữa như trên?"):
         print(f"Chưa chữa tệp nào. Muốn chữa mà không hỏi lại: {PROGRAM} fix --yes TỆP…")
         return 1
     for found in wanted:
@@ -49,18 +50,6 @@ def fix(root: Path, files: Sequence[str], agreed: bool) -> int:
     if wanted:
         print(f"Đã chữa {len(wanted)} tệp.")
     return 1 if any(found.obstacle for found in fixes) else 0
-
-
-def _agrees() -> bool:
-    """Whether the editor at the terminal says yes; without a terminal nobody can."""
-    if not sys.stdin.isatty():
-        return False
-    try:
-        answer = input("Chữa như trên? [c/K] ")
-    except EOFError:
-        print()
-        return False
-    return answer.strip().casefold() in {"c", "có", "co"}
 
 
 def _shown(root: Path, path: Path) -> str:

@@ -16,7 +16,9 @@ from bantin.sources.yaml_errors import report_syntax
 from bantin.text.similar import did_you_mean
 
 CONFIG_FILE = "mkdocs.yml"
-OWN_KEYS = ("organisation", "demonstration", "contact")
+_TEXTS = ("organisation", "demonstration", "contact")
+_SWITCHES = ("require_linked_figures",)
+OWN_KEYS = (*_TEXTS, *_SWITCHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Settings:
 
     ``site_url`` ends in ``/`` or is empty. ``demonstration`` is a sentence shown on every page,
     empty for a real bulletin. ``organisation`` publishes it; ``contact`` is a line for the footer.
+    ``require_linked_figures`` makes an error of every number in prose that no link ties to data.
     """
 
     root: Path
@@ -37,6 +40,7 @@ class Settings:
     organisation: str = ""
     demonstration: str = ""
     contact: str = ""
+    require_linked_figures: bool = False
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any], root: Path) -> Settings:
@@ -51,7 +55,8 @@ class Settings:
             site_name=str(config.get("site_name") or ""),
             site_url=url if not url or url.endswith("/") else f"{url}/",
             description=str(config.get("site_description") or ""),
-            **{key: str(own.get(key) or "") for key in OWN_KEYS},
+            require_linked_figures=own.get("require_linked_figures") is True,
+            **{key: str(own.get(key) or "") for key in _TEXTS},
         )
 
 
@@ -129,6 +134,11 @@ def _check(
                 f"không có khóa «{key}»",
                 did_you_mean(str(key), OWN_KEYS) or f"các khóa có: {', '.join(OWN_KEYS)}",
             )
+        elif key in _SWITCHES:
+            if value is not None and not isinstance(value, bool):
+                problems.error(
+                    place, "not-boolean", f"«{key}» chỉ nhận true hoặc false", f"viết {key}: true"
+                )
         elif value is not None and not isinstance(value, str):
             problems.error(
                 place,

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from bantin.bulletin.unlinked import check_unlinked
 from bantin.content.links import find_links
-from bantin.content.model import FixedPage
+from bantin.content.model import Article, FixedPage
 from bantin.diagnostics import Problems
 from bantin.statistics.checking import check_link
+from bantin.text.dates import VIETNAM
 from tests.unit.editor.audit_samples import FIRST, HEAD, ROOT, audit, lines, sample_datasets
 
 _LINK = re.compile(r"\[([^\[\]]+)\]\((so-lieu:[^()\s]+)\)")
@@ -43,6 +45,20 @@ def test_the_proposal_embraces_the_unit() -> None:
         f"{FIRST}:10: CẢNH BÁO: «48» chưa gắn với số liệu; "
         "viết [48 chuyên mục](so-lieu:dan-van/chuyen-muc@2013)"
     ]
+
+
+def test_the_first_word_of_a_list_is_not_torn_from_it() -> None:
+    (found,) = audit("Đã có 108/108 xã, phường, thị trấn thực hiện một cửa, tiến bộ rõ.\n")
+    assert [p.markdown for p in found.proposals] == ["[108/108](so-lieu:mot-cua/xa@2013)"]
+    (found,) = audit("Đài phát 48 chuyên mục, nội dung là dân vận chính quyền.\n")
+    assert [p.text for p in found.proposals] == ["48 chuyên mục"]
+
+
+def test_the_period_named_last_decides_but_not_one_compared_with() -> None:
+    (found,) = audit(
+        "Quý II/2025 nhiều việc hơn, so với quý III/2025. Tủ có 1.310 cuốn sách thiếu nhi.\n"
+    )
+    assert [p.spot.column.id for p in found.proposals] == ["2025-Q2"]
 
 
 def test_a_number_that_no_dataset_has_can_be_added_or_exempted() -> None:
@@ -113,6 +129,16 @@ def test_the_standfirst_and_the_caption_are_looked_at() -> None:
     assert [f.sure for f in found] == [True, False]
 
 
+def test_nothing_is_written_between_braces() -> None:
+    caption = "Đài phát 48 chuyên mục về dân vận chính quyền"
+    for image, sure in (
+        (f"image: {{caption: {caption}, src: a.jpg}}", False),
+        (f"image:\n  src: a.jpg\n  caption: {caption}", True),
+    ):
+        (found,) = audit("Hết.\n", HEAD.replace("authors:", f"{image}\nauthors:"))
+        assert (len(found.proposals), found.sure) == (1, sure)
+
+
 def test_a_plain_standfirst_never_begins_with_a_bracket() -> None:
     text = "48 chuyên mục về dân vận chính quyền đã phát."
     head = HEAD.replace("authors:", f"standfirst: {text}\nauthors:")
@@ -148,6 +174,16 @@ def test_a_bulletin_can_require_the_links(tmp_path: Path) -> None:
         "trang.md:3:14: LỖI: «312» chưa gắn với số liệu; không bảng nào có số này; "
         'thêm vào data/ hoặc ghi miễn: [312](so-lieu:- "lý do")'
     )
+
+
+def test_a_draft_may_have_figures_without_links(tmp_path: Path) -> None:
+    (tmp_path / "bai.md").write_text("Bà con trồng 312 cây.\n", encoding="utf-8")
+    moment = datetime(2026, 11, 20, tzinfo=VIETNAM)
+    for draft in (True, False):
+        article = Article("bai.md", "", "Bài", moment, False, "", (), "", 1, draft=draft)
+        problems = Problems()
+        check_unlinked(tmp_path, [article], {}, problems)
+        assert problems.has_errors is not draft
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,12 @@ def test_what_was_written_is_not_found_again(tmp_path: Path) -> None:
     assert plan_links(tmp_path / "bai.md", left).content is None
 
 
+def test_what_is_not_sure_is_left_to_the_editor(tmp_path: Path) -> None:
+    findings = found_in(tmp_path, "Tủ có 1.310 cuốn sách thiếu nhi, năm 2025.\n".encode())
+    assert len(findings[0].proposals) == 2
+    assert plan_links(tmp_path / "bai.md", findings).content is None
+
+
 def test_a_file_changed_in_between_is_left_alone(tmp_path: Path) -> None:
     findings = found_in(tmp_path, TEXT.encode())
     changed = re.sub("Năm qua", "Trong năm qua", TEXT).encode()
