@@ -36,6 +36,8 @@ def judge(
     if bound is not Bound.EXACT:
         return _judge_bounded(measure, actual, bound)
     if measure.bound is Bound.EXACT:
+        if measure.strict:
+            return Verdict.TRUE if measure.value == actual else Verdict.WRONG_VALUE
         if measure.decimals == 0 and not may_round:
             return Verdict.TRUE if measure.value == actual else Verdict.WRONG_VALUE
         rounded = round_half_up(actual, measure.decimals)

@@ -69,6 +69,13 @@ NUMERALS = {
     "mười": "10",
 }
 MULTIPLES = {"đôi": "2", "rưỡi": "1,5"} | NUMERALS
+# «Ba phần tư»: four and five have names of their own here.
+SHARES = {**{word: int(digit) for word, digit in NUMERALS.items()}, "tư": 4, "năm": 5}
+ALL = ("tất cả", "toàn bộ")
+SUPERLATIVES = (
+    "cao nhất", "thấp nhất", "lớn nhất", "nhỏ nhất", "nhiều nhất", "ít nhất", "đông nhất",
+    "kỷ lục", "kỉ lục",
+)  # fmt: skip
 # Words that may surround a figure without saying anything about it, folded.
 # fmt: off
 FILLERS = frozenset({

@@ -19,10 +19,13 @@ from bantin.statistics.refusal import Refusal
 from bantin.statistics.vocabulary import (
     BOUNDS,
     DIRECTIONS,
+    ALL,
     MISSING,
     MULTIPLES,
     NEAR,
     NUMERALS,
+    SHARES,
+    SUPERLATIVES,
     Direction,
     phrase_pattern,
     read_scale,
@@ -51,12 +54,14 @@ class Measure:
     """A number as written: its value, its decimals, and the word of bound before or after it.
 
     ``near`` tells «gần» (a little below) from «dưới» (anywhere below); both are ``Bound.LESS``.
+    A ``strict`` number is never told rounded: «một phần ba» is a third, not 33,4 %.
     """
 
     value: Decimal
     decimals: int
     bound: Bound = Bound.EXACT
     near: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ class Wording:
     ``denominator`` is None for an unknown one, and for every form but a fraction. ``scale`` is
     the multiplier of words such as «nghìn», None where there is none. ``also`` is a percentage
     that repeats a fraction: ``108/108 (đạt 100 %)``. ``signed`` tells that the change was said
-    by a plus or a minus alone. ``words`` are in lower case, with their marks.
+    by a plus or a minus alone, ``all_of`` that the text says «tất cả». ``compared`` is what stands
+    after «so với» or «bằng», ``words`` is all else; both are in lower case, with their marks.
     """
 
     text: str
@@ -75,9 +81,11 @@ class Wording:
     denominator: Decimal | None = None
     direction: Direction | None = None
     signed: bool = False
+    all_of: bool = False
     scale: Decimal | None = None
     also: Measure | None = None
     missing: Missing | None = None
+    compared: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
 
@@ -85,7 +93,8 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _MARKUP = re.compile(r"[*`]|(?<!\w)_|_(?!\w)|\\(?=[!-/:-@\[-`{-~])")
 _NUMBER = re.compile(r"(?<![^\W\d_])[-+\u2212]?\d(?:[a-z\d.,]*[a-z\d])?", re.IGNORECASE)
 _BELOW = re.compile(
-    r"\s*/\s*(?P<below>…|\.\.\.|\d(?:[a-z\d.,]*[a-z\d])?)|\s+trên\s+(?P<of>\d[\d.]*)\b"
+    r"\s*/\s*(?P<below>…|\.\.\.|\d(?:[a-z\d.,]*[a-z\d])?)"
+    r"|\s+(?:trên|trong)\s+(?:tổng số |tổng |số )?(?P<of>\d[\d.]*)\b"
 )
 _PERCENT = re.compile(r"\s*(?:%|phần trăm\b)")
 _POINTS = re.compile(r"\s*điểm\s*(?:%|phần trăm\b)")
@@ -100,6 +109,15 @@ _ALSO = re.compile(
     r"(?P<bound>\w+\s+)?(?P<number>\d(?:[\d.,]*\d)?)\s*(?:%|phần trăm)\s*\)?$"
 )
 _HALF = re.compile(r"\b(?:một )?nửa\b")
+_SHARE = re.compile(rf"\b(?P<part>{'|'.join(SHARES)}) phần (?P<whole>{'|'.join(SHARES)})\b")
+_ALL = re.compile(rf"\b(?:{'|'.join(ALL)})\b")
+_SUPERLATIVE = re.compile(rf"\b(?:{'|'.join(SUPERLATIVES)})\b")
+_COMPARED = re.compile(r"\bso với (?P<with>.+)$")
+_ALIKE = re.compile(
+    r"^(?:vẫn |chỉ )?(?:ngang bằng|bằng|ngang|như)(?: với)? "
+    r"(?P<with>(?:(?:cùng )?kỳ|năm|quý|tháng|ngày|\d{4}$).*)$"
+)
+_FROM_TO = re.compile(r"\btừ (?P<from>\d[\d.,/]*\S*).* (?P<way>lên|xuống|còn|đến|tới) \D*(?P<to>\d\S*)")
 _MULTIPLE = re.compile(rf"\bgấp (?P<bound>\w+ )?(?P<times>{'|'.join(MULTIPLES)})\b(?: lần\b)?")
 _NUMERAL = re.compile(rf"\b(?:{'|'.join(NUMERALS)})\b")
 _WORD = re.compile(r"\w+")
