@@ -14,7 +14,7 @@ from functools import cached_property
 from bantin.content.images import Images
 from bantin.content.model import Article, Author, FixedPage, Section
 from bantin.content.settings import Settings
-from bantin.statistics.checking import Quotation
+from bantin.statistics.checking import FigureChecker, Quotation
 from bantin.statistics.model import Dataset
 from bantin.text.slugs import slugify
 
@@ -57,6 +57,7 @@ class Bulletin:
     fixed_pages: tuple[FixedPage, ...]
     uses: Mapping[str, tuple[Use, ...]]
     images: Images
+    checker: FigureChecker
     redirects: Mapping[str, str] = field(default_factory=dict)
     preview: bool = False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from bantin.bulletin.addresses import check_addresses, read_redirects
@@ -20,8 +20,7 @@ from bantin.content.pages import read_pages
 from bantin.content.sections import read_sections
 from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
-from bantin.statistics.checking import Quotation, check_link
-from bantin.statistics.model import Dataset
+from bantin.statistics.checking import FigureChecker, Quotation
 from bantin.statistics.reading import read_datasets
 from bantin.statistics.verifying import warn_of_stale
 
@@ -40,7 +39,8 @@ def read_bulletin(
     datasets = read_datasets(root, settings.data_dir, problems)
     warn_of_stale(datasets.values(), now.date(), problems)
     docs = Docs(root, settings.docs_dir, problems)
-    figures = _Figures(datasets, problems)
+    checker = FigureChecker(datasets)
+    figures = _Figures(checker, problems)
     articles = read_articles(
         settings, sections, authors, now, problems, docs=docs, figure=figures.check
     )
@@ -56,6 +56,7 @@ def read_bulletin(
         fixed_pages=tuple(pages),
         uses=figures.uses([*articles, *pages]),
         images=docs.images,
+        checker=checker,
         redirects={old: new for old, (new, _) in redirects.items()},
         preview=preview,
     )
@@ -74,13 +75,13 @@ def read_bulletin(
 class _Figures:
     """Checks figures as they are met, and remembers which text quotes what."""
 
-    def __init__(self, datasets: Mapping[str, Dataset], problems: Problems) -> None:
-        self._datasets = datasets
+    def __init__(self, checker: FigureChecker, problems: Problems) -> None:
+        self._checker = checker
         self._problems = problems
         self._by_path: dict[str, list[Quotation]] = defaultdict(list)
 
     def check(self, link: Link) -> None:
-        quotation = check_link(link, self._datasets, self._problems)
+        quotation = self._checker.check(link, self._problems)
         if quotation is not None:
             self._by_path[link.place.path].append(quotation)
 

@@ -89,8 +89,8 @@ class Article:
     """One article.
 
     ``body`` is Markdown; its first line is line ``body_line`` of the file. ``has_time`` tells a
-    date with a time of day from a bare date (which counts from midnight). ``standfirst`` is the text
-    that is read; ``standfirst_source`` has the links of its figures.
+    date with a time of day from a bare date (which counts from midnight). ``standfirst`` is the
+    text that is read; ``standfirst_source`` has the links of its figures.
     """
 
     path: str

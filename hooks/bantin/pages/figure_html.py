@@ -11,7 +11,7 @@ from bantin.content.model import Article, FixedPage
 from bantin.diagnostics import Place, Problems
 from bantin.pages.components import Components
 from bantin.statistics.cards import card_view, current_text
-from bantin.statistics.checking import Quotation, QuotationKind, check_link
+from bantin.statistics.checking import Quotation, QuotationKind
 from bantin.statistics.labels import status_label
 from bantin.statistics.tables import table_view
 from bantin.statistics.wording import plain_text
@@ -23,7 +23,7 @@ class FigureWriter:
     def __init__(
         self, bulletin: Bulletin, components: Components, text: Article | FixedPage
     ) -> None:
-        self._datasets = bulletin.datasets
+        self._checker = bulletin.checker
         self._components = components
         self._text = text
         self._labelled: set[str] = set()
@@ -44,7 +44,7 @@ class FigureWriter:
             is_image=request.is_image,
             own_paragraph=request.own_paragraph,
         )
-        quotation = check_link(link, self._datasets, problems)
+        quotation = self._checker.check(link, problems)
         problems.raise_if_errors()
         if quotation is None:
             return Html(escape(request.text))

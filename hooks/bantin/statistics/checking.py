@@ -78,6 +78,29 @@ class Quotation:
         return f"{self.dataset.url}#{self.anchor}" if self.anchor else self.dataset.url
 
 
+class FigureChecker:
+    """Checks links against the same datasets, each wording once.
+
+    A build meets every link twice, in the source and in the rendered text, and sound links never
+    change in between.
+    """
+
+    def __init__(self, datasets: Mapping[str, Dataset]) -> None:
+        self._datasets = datasets
+        self._sound: dict[tuple[str, str, str, bool, bool], Quotation] = {}
+
+    def check(self, link: Link, problems: Problems) -> Quotation | None:
+        """As :func:`check_link`."""
+        key = (link.text, link.destination, link.title, link.is_image, link.own_paragraph)
+        known = self._sound.get(key)
+        if known is not None:
+            return replace(known, link=link)
+        quotation = check_link(link, self._datasets, problems)
+        if quotation is not None:
+            self._sound[key] = quotation
+        return quotation
+
+
 def check_link(link: Link, datasets: Mapping[str, Dataset], problems: Problems) -> Quotation | None:
     """Checks one link; None for a link that leads elsewhere, and once a problem was added.
 
