@@ -14,8 +14,9 @@ from functools import cached_property
 from bantin.content.images import Images
 from bantin.content.model import Article, Author, FixedPage, Section
 from bantin.content.settings import Settings
-from bantin.statistics.checking import FigureChecker, Quotation
+from bantin.statistics.checking import FigureChecker
 from bantin.statistics.model import Dataset
+from bantin.statistics.quotations import Quotation
 from bantin.text.slugs import slugify
 
 Month = tuple[int, int]

@@ -20,7 +20,8 @@ from bantin.content.pages import read_pages
 from bantin.content.sections import read_sections
 from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
-from bantin.statistics.checking import FigureChecker, Quotation
+from bantin.statistics.checking import FigureChecker
+from bantin.statistics.quotations import Quotation
 from bantin.statistics.reading import read_datasets
 from bantin.statistics.verifying import warn_of_stale
 

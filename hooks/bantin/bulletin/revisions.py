@@ -13,8 +13,8 @@ from bantin.bulletin.model import Use
 from bantin.bulletin.published import figures_of
 from bantin.content.model import Article
 from bantin.diagnostics import Place, Problems
-from bantin.statistics.checking import Quotation
 from bantin.statistics.model import Dataset, Missing, Revision
+from bantin.statistics.quotations import Quotation
 from bantin.text.dates import short
 
 _UNKNOWN = Missing.NOT_COLLECTED.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 from bantin.statistics.cards import CardView
 from bantin.statistics.tables import TableView
@@ -27,4 +28,11 @@ class Components:
         """A single figure set large, as HTML; its link begins with ``root``."""
         return self._environment.get_template("components/figure-card.html").render(
             card=card, root=root
+        )
+
+    def chart(self, svg: str, table: TableView, root: str) -> str:
+        """A chart (an SVG element that is safe already) with its table one key away, as HTML."""
+        drawing = Markup(svg)  # noqa: S704 - every text in it was escaped where it was drawn
+        return self._environment.get_template("components/chart.html").render(
+            svg=drawing, table=table, root=root
         )

@@ -11,8 +11,9 @@ from bantin.content.model import Article, FixedPage
 from bantin.diagnostics import Place, Problems
 from bantin.pages.components import Components
 from bantin.statistics.cards import card_view, current_text
-from bantin.statistics.checking import Quotation, QuotationKind
+from bantin.statistics.charts.chart import ChartKind, draw
 from bantin.statistics.labels import status_label
+from bantin.statistics.quotations import Quotation, QuotationKind
 from bantin.statistics.tables import table_view
 from bantin.statistics.wording import plain_text
 
@@ -27,6 +28,7 @@ class FigureWriter:
         self._components = components
         self._text = text
         self._labelled: set[str] = set()
+        self._charts = 0
 
     def write(self, request: LinkRequest) -> Html:
         """A link into the data, ready to stand in the text.
@@ -54,7 +56,17 @@ class FigureWriter:
             return Html(self._components.table(table, ROOT))
         if quotation.kind is QuotationKind.CARD:
             return Html(self._components.card(card_view(quotation), ROOT))
+        if quotation.chart is not None:
+            return Html(self._chart(quotation, quotation.chart))
         return Html(self._number(quotation))
+
+    def _chart(self, quotation: Quotation, kind: ChartKind) -> str:
+        self._charts += 1
+        title = plain_text(quotation.link.text)
+        prefix = f"bieu-do-{self._charts}"
+        table = table_view(quotation.selection.as_dataset(), title, anchors=False)
+        svg = draw(quotation.selection, kind, title, id_prefix=prefix)
+        return self._components.chart(svg, table, ROOT)
 
     def _number(self, quotation: Quotation) -> str:
         # The words stay as the editor wrote them, but never break between a number and its sign.

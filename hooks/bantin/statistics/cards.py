@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bantin.statistics.cells import format_cell
-from bantin.statistics.checking import Quotation
 from bantin.statistics.labels import source_line, status_label
+from bantin.statistics.quotations import Quotation
 from bantin.statistics.wording import plain_text
 
 

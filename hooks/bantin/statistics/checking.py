@@ -3,79 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from bantin.content.links import Link
 from bantin.diagnostics import Problems
 from bantin.statistics.cells import format_cell
 from bantin.statistics.changes import check_change
+from bantin.statistics.charts.kinds import chart_kind
+from bantin.statistics.displays import check_table, display_kind
 from bantin.statistics.exempting import check_exemption, is_exemption
 from bantin.statistics.history import Held, history
-from bantin.statistics.model import Column, Dataset, Row
+from bantin.statistics.model import Dataset
+from bantin.statistics.quotations import Quotation, QuotationKind
 from bantin.statistics.references import (
     Reference,
-    cell_anchor,
     is_reference,
     parse_reference,
 )
 from bantin.statistics.refusal import Refusal
-from bantin.statistics.selection import Selection
 from bantin.statistics.values import check_value
 from bantin.statistics.wording import FORMS, plain_text
 from bantin.text.dates import short
-
-_CHART_WORDS = frozenset({"cột", "thanh", "đường", "phần", "biểu đồ"})
-_CARD_WORD = "thẻ"
-
-
-class QuotationKind(Enum):
-    """What a link shows of the data."""
-
-    TABLE = "table"
-    NUMBER = "number"
-    CHANGE = "change"
-    CARD = "card"
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A link that was found true: what it quotes, and where.
-
-    ``selection`` is what a table shows. ``row`` and ``column`` are None for a table; ``base`` is
-    the column that a change is told from. A ``pinned`` figure keeps the value of its day, ``held``
-    with the time that it was true.
-    """
-
-    link: Link
-    kind: QuotationKind
-    selection: Selection
-    row: Row | None = None
-    column: Column | None = None
-    base: Column | None = None
-    pinned: bool = False
-    held: Held | None = None
-
-    @property
-    def dataset(self) -> Dataset:
-        return self.selection.dataset
-
-    @property
-    def cells(self) -> frozenset[str]:
-        """The cells ``row@column`` that the link shows: those of a table, a figure, a change."""
-        if self.base is None or self.row is None:
-            return self.selection.cells
-        return self.selection.cells | {f"{self.row.id}@{self.base.id}"}
-
-    @property
-    def anchor(self) -> str:
-        """The id of the quoted cell on the dataset's page; empty for a table."""
-        return cell_anchor(self.row.id, self.column.id) if self.row and self.column else ""
-
-    @property
-    def url(self) -> str:
-        """Where the link leads, from the site's root: ``so-lieu/mot-cua/#so-nganh-2013``."""
-        return f"{self.dataset.url}#{self.anchor}" if self.anchor else self.dataset.url
 
 
 class FigureChecker:
@@ -123,9 +71,11 @@ def check_link(link: Link, datasets: Mapping[str, Dataset], problems: Problems) 
 
 def _check(link: Link, reference: Reference) -> Quotation:
     dataset, row, column = reference.dataset, reference.row, reference.column
-    kind = _display(link, reference)
+    kind = display_kind(link, reference)
+    if kind is QuotationKind.CHART:
+        return Quotation(link, kind, reference.selection, chart=chart_kind(link.title))
     if row is None or (column is None and link.own_paragraph):
-        _check_table(link, reference)
+        check_table(link, reference)
         return Quotation(link, QuotationKind.TABLE, reference.selection)
     if column is None:
         raise _needs_column(reference)
@@ -141,43 +91,6 @@ def _check(link: Link, reference: Reference) -> Quotation:
     if values:
         _check_current(link.text, reference, values)
     return quoted
-
-
-def _display(link: Link, reference: Reference) -> QuotationKind:
-    """How the link asks to be shown; a number where it asks for nothing."""
-    title = link.title.strip().lower()
-    dataset = reference.dataset
-    if title == _CARD_WORD and not link.is_image:
-        _check_card(link, reference)
-        return QuotationKind.CARD
-    if link.is_image or title in _CHART_WORDS:
-        raise Refusal(
-            "display-chart",
-            "bản này chưa vẽ được biểu đồ",
-            f"chèn bảng bằng một đoạn riêng: [{dataset.title}](so-lieu:{dataset.id})",
-        )
-    if title:
-        raise Refusal(
-            "display-unknown",
-            f"không có kiểu hiển thị «{link.title}»",
-            f"viết [{link.text}]({reference.written})",
-        )
-    return QuotationKind.NUMBER
-
-
-def _check_card(link: Link, reference: Reference) -> None:
-    if reference.row is None or reference.column is None or reference.base is not None:
-        raise Refusal(
-            "card-of-table",
-            f"thẻ cần đúng một con số, mà {reference.written} không phải một ô",
-            f'viết so-lieu:{reference.dataset.id}/<dòng>@<kỳ> "{_CARD_WORD}"',
-        )
-    if not link.own_paragraph:
-        raise Refusal(
-            "card-inline",
-            f"thẻ «{link.text}» nằm giữa câu",
-            f"đưa liên kết ra một đoạn riêng, hoặc bỏ chữ «{_CARD_WORD}» để dẫn số trong câu",
-        )
 
 
 def _check_change(link: Link, reference: Reference) -> None:
@@ -242,23 +155,6 @@ def _check_held(text: str, reference: Reference, held: Held) -> None:
 def _name(reference: Reference) -> str:
     row, column = reference.row, reference.column
     return f"{row.id}@{column.id}" if row and column else reference.written
-
-
-def _check_table(link: Link, reference: Reference) -> None:
-    dataset = reference.dataset
-    if not plain_text(link.text):
-        raise Refusal(
-            "table-caption",
-            f"bảng «{dataset.id}» chưa có đầu đề",
-            f"viết [{dataset.title}]({reference.written})",
-        )
-    if not link.own_paragraph:
-        raise Refusal(
-            "table-inline",
-            f"bảng «{dataset.id}» nằm giữa câu",
-            "đưa liên kết ra một đoạn riêng, cách dòng trên và dòng dưới một dòng trống; "
-            f"muốn dẫn một con số thì viết so-lieu:{dataset.id}/<dòng>@<kỳ>",
-        )
 
 
 def _needs_column(reference: Reference) -> Refusal:

@@ -9,8 +9,9 @@ import pytest
 
 from bantin.content.links import Link
 from bantin.diagnostics import Place, Problems
-from bantin.statistics.checking import Quotation, check_link
+from bantin.statistics.checking import check_link
 from bantin.statistics.model import Dataset
+from bantin.statistics.quotations import Quotation
 from bantin.statistics.reading import read_datasets
 
 ONE_STOP = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.statistics.checking import Quotation
+from bantin.statistics.quotations import Quotation
 from tests.unit.statistics.conftest import Quote
 
 NBSP = "\u00a0"

@@ -24,7 +24,11 @@ SAME_IN_YAML = f"""\
   - period: 2024
   - period: 2025
 rows:
-  - {{id: thu, label: Tổng thu, type: decimal, unit: tỷ đồng, cells: {{2024: "1.234,5", 2025: 1300}}}}
+  - id: thu
+    label: Tổng thu
+    type: decimal
+    unit: tỷ đồng
+    cells: {{2024: "1.234,5", 2025: 1300}}
   - id: ty-le
     label: Tỷ lệ; so với dự toán
     type: percent
@@ -132,7 +136,7 @@ def test_what_names_the_csv_is_checked(tmp_path: Path) -> None:
     ]
     _, problems = read(tmp_path, SAME_IN_YAML + "rows_from: chuoi.csv\n", ROWS)
     assert problems == [
-        "data/bang.yml:12:12: LỖI: bảng vừa có rows vừa có rows_from; "
+        "data/bang.yml:16:12: LỖI: bảng vừa có rows vừa có rows_from; "
         "giữ rows nếu bảng ngắn, giữ rows_from nếu số liệu ở tệp CSV"
     ]
 

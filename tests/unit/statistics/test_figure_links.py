@@ -6,8 +6,10 @@ import pytest
 
 from bantin.content.links import Link
 from bantin.diagnostics import Place, Problems
-from bantin.statistics.checking import Quotation, QuotationKind, check_link
+from bantin.statistics.charts.kinds import ChartKind
+from bantin.statistics.checking import check_link
 from bantin.statistics.model import Dataset
+from bantin.statistics.quotations import Quotation, QuotationKind
 from tests.unit.statistics.conftest import Quote
 
 NBSP = "\u00a0"
@@ -303,15 +305,53 @@ def test_table_stands_alone_and_has_a_caption(quote: Quote) -> None:
     )
 
 
-def test_forms_of_later_versions_say_what_to_write(quote: Quote) -> None:
-    address = "mot-cua/so-nganh@2013"
-    assert quote("Tăng", "mot-cua/so-nganh", is_image=True, title="cột") == (
-        "bản này chưa vẽ được biểu đồ; "
-        "chèn bảng bằng một đoạn riêng: [Cơ chế một cửa](so-lieu:mot-cua)"
-    )
-    assert quote("16/21", address, title="hộp") == (
+def test_an_unknown_way_to_show_is_told(quote: Quote) -> None:
+    assert quote("16/21", "mot-cua/so-nganh@2013", title="hộp") == (
         "không có kiểu hiển thị «hộp»; viết [16/21](so-lieu:mot-cua/so-nganh@2013)"
     )
+
+
+def test_a_chart_is_an_image_link_of_its_own_with_a_description(quote: Quote) -> None:
+    address = "mot-cua/so-nganh@2012,2013"
+    asked = {"is_image": True, "title": "Cột", "own_paragraph": True}
+    chart = quote("Sở, ngành tăng từ 14 lên 16", address, **asked)
+    assert isinstance(chart, Quotation)
+    assert chart.kind is QuotationKind.CHART
+    assert chart.chart is ChartKind.COLUMNS
+    assert chart.cells == {"so-nganh@2012", "so-nganh@2013"}
+
+
+CHART = "so-lieu:mot-cua/so-nganh@2012,2013"
+CHART_MISTAKES = {
+    "no description": (
+        {"text": " ", "title": "cột", "is_image": True, "own_paragraph": True},
+        "biểu đồ của bảng «mot-cua» chưa có lời tả cho người không nhìn thấy; "
+        f'viết điều biểu đồ cho thấy vào ngoặc vuông: ![Cơ chế một cửa]({CHART} "cột")',
+    ),
+    "no kind": (
+        {"text": "Tăng", "is_image": True, "own_paragraph": True},
+        "biểu đồ của bảng «mot-cua» chưa nói vẽ kiểu gì; thêm một kiểu sau địa chỉ: "
+        '"cột", "thanh", "đường", "chấm", "phần", "ô nhỏ"',
+    ),
+    "no exclamation mark": (
+        {"text": "Tăng", "title": "cột", "own_paragraph": True},
+        f'biểu đồ viết thiếu dấu ! ở trước ngoặc vuông; viết ![Cơ chế một cửa]({CHART} "cột")',
+    ),
+    "in a sentence": (
+        {"text": "Tăng", "title": "cột", "is_image": True},
+        "biểu đồ của bảng «mot-cua» nằm giữa câu; "
+        "đưa biểu đồ ra một đoạn riêng, cách dòng trên và dòng dưới một dòng trống",
+    ),
+}
+
+
+@pytest.mark.parametrize(("link", "message"), CHART_MISTAKES.values(), ids=CHART_MISTAKES)
+def test_a_chart_written_wrongly_is_told(
+    quote: Quote, link: dict[str, object], message: str
+) -> None:
+    text = str(link["text"])
+    rest = {key: value for key, value in link.items() if key != "text"}
+    assert quote(text, "mot-cua/so-nganh@2012,2013", **rest) == message
 
 
 def test_link_elsewhere_is_nothing_to_check(one_stop: dict[str, Dataset]) -> None:
