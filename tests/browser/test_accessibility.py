@@ -18,6 +18,8 @@ PAGES = {
     "archive": "bai-viet/",
     "month": "bai-viet/2014/01/",
     "article": ARTICLE,
+    "article with a card and lines": "bai-viet/2026/01/hop-thu-gop-y-mo-moi-thu-sau/",
+    "article with columns": "bai-viet/2026/02/sach-di-het-bon-mua/",
     "tags": "the/",
     "topics": "chu-de/",
     "authors": "tac-gia/",

@@ -39,7 +39,7 @@ def draw_lines(canvas: Canvas, plot: Plot) -> float:
 
     value_axis(canvas, axis, left, WIDTH, lambda number: place(axis.ticks[number]))
     columns = in_order(plot.columns)
-    places = time_places(columns, left + 10, WIDTH - 16)
+    places = time_places(columns, left + 20, WIDTH - 18)
     for number, row in enumerate(plot.rows):
         draw_series(canvas, plot, row, number, columns, places, place)
     few = not many and len(columns) <= _FEW
