@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bantin.statistics.charts.figures import Figure, Plot
-from bantin.statistics.charts.frame import head, legend, only, swatch
+from bantin.statistics.charts.frame import head, inside, legend, only, swatch
 from bantin.statistics.charts.lettering import LINE, width
 from bantin.statistics.charts.scales import Axis, make_axis
 from bantin.statistics.charts.svg import WIDTH, Canvas
@@ -77,8 +77,10 @@ class _Room:
             canvas.bar(min(x, self.zero), y + 2, abs(x - self.zero), _BAR - 4, number, figure.key)
         end = x
         if figure.direction:
-            canvas.arrow(x, y + _BAR / 2, figure.direction, 0)
-            end = x + side * _ARROW if figure.direction == side else x
+            # Beyond the bar's end, pointing on from it or back to it.
+            foot = x if figure.direction == side else x + side * _ARROW
+            canvas.arrow(foot, y + _BAR / 2, figure.direction, 0)
+            end = x + side * _ARROW
         anchor = "end" if side < 0 else "start"
         if self.beside or figure.value is None:
             canvas.text(end + side * _GAP, y + _BAR - 5, figure.text, anchor)
@@ -100,7 +102,11 @@ def _ticks(
     """Grid lines through the bars and their numbers below; returns where they end."""
     for number, tick in enumerate(axis.ticks):
         x = room.x(tick)
-        if canvas.try_text(x, y + 11, axis.labels[number]) and tick != 0:
+        if (
+            canvas.try_text(inside(x, width(axis.labels[number])), y + 14, axis.labels[number])
+            and room.beside
+            and tick != 0
+        ):
             for start, end in feet:
                 canvas.grid(x, start, x, end)
     return y + LINE

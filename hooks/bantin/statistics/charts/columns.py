@@ -52,7 +52,7 @@ def draw_columns(canvas: Canvas, plot: Plot) -> float:
     value_axis(canvas, axis, place.left, WIDTH, lambda number: place.y(axis.ticks[number]))
     _draw_groups(canvas, groups, place)
     # Values below negative columns must not meet the names below the chart.
-    foot = place.bottom + (LINE + 8 if axis.low < 0 else 3)
+    foot = place.bottom + (LINE + 8 if axis.low < 0 else 9)
     middles = [place.left + slot * (number + 0.5) for number in range(len(groups))]
     if in_time:
         return time_labels(canvas, columns, middles, foot)
@@ -87,7 +87,10 @@ def _draw_groups(canvas: Canvas, groups: list[list[Figure]], place: _Place) -> N
                 top, high = min(y, place.zero), abs(y - place.zero)
                 canvas.bar(x, top, max(wide - 1.5, 1.0), high, number, figure.key)
                 if figure.direction:
-                    canvas.arrow(x + wide / 2, y, 0, -figure.direction)
+                    # Beyond the column's end, pointing on from it or back to it.
+                    side = -1 if figure.value < 0 else 1
+                    foot = y if figure.direction == side else y - 10 * side
+                    canvas.arrow(x + wide / 2, foot, 0, -figure.direction)
             figures.append((x + wide / 2, figure))
     room = place.slot if series == 1 else wide
     every = all(width(figure.text) <= room + 2 for _x, figure in figures)
@@ -101,9 +104,9 @@ def _value(canvas: Canvas, x: float, figure: Figure, place: _Place) -> None:
     value = figure.value or Decimal(0)
     y = place.y(value)
     if value < 0:
-        canvas.try_text(x, y + SIZE + (9 if figure.direction < 0 else 1), figure.text)
+        canvas.try_text(x, y + SIZE + (10 if figure.direction else 1), figure.text)
     else:
-        canvas.try_text(x, y - (12 if figure.direction > 0 else 4), figure.text)
+        canvas.try_text(x, y - (14 if figure.direction else 5), figure.text)
 
 
 def _fit(names: list[str], room: float) -> bool:

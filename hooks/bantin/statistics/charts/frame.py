@@ -20,13 +20,12 @@ def head(canvas: Canvas, plot: Plot, axis: Axis | None = None) -> float:
     """The unit, and whatever of the axis a reader must be told; returns where it ends."""
     told = [f"Đơn vị: {plot.unit}"] if plot.unit else []
     if axis is not None and axis.multiple:
-        told.append(f"số trên trục tính bằng {axis.multiple}")
+        told.append(f"Số trên trục tính bằng {axis.multiple}")
     if axis is not None and not axis.from_zero:
-        told.append("trục không bắt đầu từ 0")
+        told.append("Trục không bắt đầu từ 0")
     if plot.note:
         told.append(plot.note)
-    text = "; ".join(told)
-    return canvas.paragraph(0, 0, text[:1].upper() + text[1:], WIDTH) + 4
+    return canvas.paragraph(0, 0, ". ".join(told), WIDTH) + 4
 
 
 def legend(canvas: Canvas, top: float, names: Sequence[str], sample: Sample) -> float:
@@ -86,10 +85,10 @@ def time_labels(
     year = ""
     for number in chosen:
         first, second = lines[number]
-        x = _inside(places[number], max(width(first), width(second)))
-        canvas.try_text(x, top + SIZE, first)
+        x = inside(places[number], max(width(first), width(second)))
+        canvas.text(x, top + SIZE, first, "middle")
         if second and second != year:
-            canvas.try_text(x, top + SIZE + LINE, second)
+            canvas.text(x, top + SIZE + LINE, second, "middle")
         year = second
     return top + (2 if any(second for _first, second in lines) else 1) * LINE + 2
 
@@ -108,14 +107,14 @@ def _fits(chosen: list[int], lines: list[tuple[str, str]], places: Sequence[floa
     right = -WIDTH
     for number in sorted(chosen, key=lambda at: places[at]):
         wide = max(map(width, lines[number]))
-        x = _inside(places[number], wide)
+        x = inside(places[number], wide)
         if x - wide / 2 < right:
             return False
         right = x + wide / 2 + 5
     return True
 
 
-def _inside(x: float, wide: float) -> float:
+def inside(x: float, wide: float) -> float:
     """The middle of a text as near to ``x`` as the picture lets it stand."""
     return min(max(x, wide / 2), WIDTH - wide / 2)
 

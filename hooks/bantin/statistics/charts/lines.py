@@ -39,14 +39,15 @@ def draw_lines(canvas: Canvas, plot: Plot) -> float:
 
     value_axis(canvas, axis, left, WIDTH, lambda number: place(axis.ticks[number]))
     columns = in_order(plot.columns)
-    places = time_places(columns, left + 20, WIDTH - 18)
+    places = time_places(columns, left + 10, WIDTH - 16)
     for number, row in enumerate(plot.rows):
         draw_series(canvas, plot, row, number, columns, places, place)
+    end = time_labels(canvas, columns, places, bottom + 9)
     few = not many and len(columns) <= _FEW
     for row in plot.rows:
         figures = [plot.at(row, column) for column in columns]
-        label_series(canvas, figures, places, place, every=few)
-    return time_labels(canvas, columns, places, bottom + 3)
+        label_series(canvas, figures, places, place, (0, WIDTH), every=few)
+    return end
 
 
 def in_order(columns: tuple[Column, ...]) -> list[Column]:
@@ -72,6 +73,7 @@ def draw_series(
 ) -> None:
     """One row's line, broken where a figure or a whole period is missing."""
     figures = [plot.at(row, column) for column in columns]
+    many = len(plot.rows) > 1
     holes = {gap.after.id for gap in find_gaps([c.period for c in columns if c.period])}
     stretches: list[list[tuple[float, float, Figure]]] = [[]]
     for x, figure in zip(places, figures, strict=True):
@@ -80,20 +82,30 @@ def draw_series(
         if figure.value is not None:
             stretches[-1].append((x, place(figure.value), figure))
     for stretch in stretches:
-        polyline(canvas, number, [(x, y) for x, y, _figure in stretch])
+        points = [(x, y) for x, y, _figure in stretch]
+        polyline(canvas, number, points)
+        canvas.keep_clear(points)
         for at, (x, y, figure) in enumerate(stretch):
             # Every point of a short series has its sign; of a long one, the ends and a few.
             at_end = at in (0, len(stretch) - 1)
-            if len(figures) <= _MARKED or at_end or figure.direction or at % 5 == 0:
+            if len(figures) <= _MARKED or at_end or figure.direction or (many and at % 5 == 0):
                 marker(canvas, number, x, y, figure.key)
+                canvas.reserve(x - 4, y - 4, x + 4, y + 4)
             if figure.direction:
                 canvas.arrow(x, y - 5 * figure.direction, 0, -figure.direction)
 
 
 def label_series(
-    canvas: Canvas, figures: list[Figure], places: list[float], place: Place, *, every: bool
+    canvas: Canvas,
+    figures: list[Figure],
+    places: list[float],
+    place: Place,
+    room: tuple[float, float],
+    *,
+    every: bool,
 ) -> None:
     """The values of the first and the last point, and of those with a bound, where they fit."""
+    left, right = room
     known = [
         (x, place(figure.value), figure)
         for x, figure in zip(places, figures, strict=True)
@@ -104,7 +116,9 @@ def label_series(
         if not (every or figure.direction or number in (0, len(known) - 1)):
             continue
         half = width(figure.text) / 2
-        x = min(max(x, half), WIDTH - half)
+        if 2 * half > right - left:
+            continue
+        x = min(max(x, left + half), right - half)
         # Above a point that the line comes up to, below one that it comes down to.
         slope = slopes[number - 1] if number else -slopes[0] if slopes else 0.0
         above, below = y - (17 if figure.direction > 0 else 9), y + SIZE + 8

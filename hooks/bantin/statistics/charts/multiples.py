@@ -32,7 +32,7 @@ def draw_multiples(canvas: Canvas, plot: Plot) -> float:
         y = _titles(canvas, rows, left, wide, y) + SIZE + 6
         for number, row in enumerate(rows):
             panels.draw(row, left + number * (wide + _GAP), y, numbered=number == 0)
-        y += _HEIGHT + 2 * LINE + 8
+        y += _HEIGHT + 2 * LINE + 14
     return y
 
 
@@ -68,15 +68,16 @@ class _Panels:
             self.canvas.grid(left, y, right, y, strong=tick == 0)
             if numbered:
                 self.canvas.text(left - 5, y + 5, label, "end")
+        self._periods(left, right, bottom + 9)
         places = time_places(self.columns, left + 10, right - 12)
         draw_series(self.canvas, self.plot, row, 0, self.columns, places, place)
         figures = [self.plot.at(row, column) for column in self.columns]
-        label_series(self.canvas, figures, places, place, every=False)
-        for x, column, anchor in (
-            (left, self.columns[0], "start"),
-            (right, self.columns[-1], "end"),
-        ):
+        label_series(self.canvas, figures, places, place, (left - 4, right + 4), every=False)
+
+    def _periods(self, left: float, right: float, top: float) -> None:
+        """The first and the last period at the two ends of a panel."""
+        ends = ((left, self.columns[0], "start"), (right, self.columns[-1], "end"))
+        for x, column, anchor in ends:
             for number, line in enumerate(period_lines(column.period) if column.period else ()):
-                if width(line) <= self.wide:
-                    baseline = bottom + 3 + SIZE + number * LINE
-                    self.canvas.try_text(x, baseline, line, anchor)
+                if line and width(line) <= self.wide / 2:
+                    self.canvas.text(x, top + SIZE + number * LINE, line, anchor)

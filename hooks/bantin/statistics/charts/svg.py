@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree import ElementTree as Xml
 
 from bantin.statistics.charts.lettering import LINE, SIZE, width, wrap
@@ -83,6 +84,14 @@ class Canvas:
             top += LINE
             self.text(x, top - 5, line)
         return top
+
+    def keep_clear(self, points: list[tuple[float, float]]) -> None:
+        """Keeps labels off a line through these points."""
+        for (x1, y1), (x2, y2) in pairwise(points):
+            steps = int(max(abs(x2 - x1), abs(y2 - y1)) // 5) + 1
+            for step in range(steps + 1):
+                x, y = x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
+                self.reserve(x - 1, y - 1, x + 1, y + 1)
 
     def grid(self, x1: float, y1: float, x2: float, y2: float, *, strong: bool = False) -> None:
         """A line of the grid; the ``strong`` one is zero, or the foot of the chart."""
