@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from bantin.statistics.cells import format_cell
-from bantin.statistics.model import Cell, Dataset
+from bantin.statistics.model import Cell, CellType, Dataset
 from bantin.text.numbers import MINUS
 
 BOM = "\ufeff"
@@ -78,7 +78,9 @@ def plain_number(number: Decimal | None) -> str:
 def _shown(cell: Cell | None) -> str:
     if cell is None:
         return ""
-    return format_cell(cell).replace("\u00a0", " ").replace(MINUS, "-")
+    text = format_cell(cell).replace("\u00a0", " ").replace(MINUS, "-")
+    # A spreadsheet would take «7/8» for the seventh of August.
+    return text.replace("/", " trên ") if cell.type is CellType.FRACTION else text
 
 
 def _parts(cell: Cell) -> list[str]:
