@@ -11,10 +11,12 @@ from bantin.statistics.judging import Verdict, judge
 from bantin.statistics.model import Bound, Cell, CellType, Column, Dataset, Missing, Row
 from bantin.statistics.periods import previous_period
 from bantin.statistics.refusal import Refusal
-from bantin.statistics.values import check_words, not_collected, scale_of, unknown_base
-from bantin.statistics.vocabulary import Direction
+from bantin.statistics.unanswerable import not_collected, unknown_base
+from bantin.statistics.values import check_words, scale_of
+from bantin.statistics.vocabulary import FILLERS, Direction
 from bantin.statistics.wording import Form, Measure, Wording, read_wording
 from bantin.text.dates import short
+from bantin.text.folding import fold
 from bantin.text.numbers import format_number
 
 _COMPARABLE = (CellType.INTEGER, CellType.DECIMAL, CellType.FRACTION, CellType.PERCENT)
@@ -32,7 +34,9 @@ def check_change(text: str, dataset: Dataset, row: Row, column: Column, base: Co
     wording = read_wording(text)
     _check_comparable(wording, dataset, row, ((column, new), (base, old)))
     _Change(wording, dataset, row, column, base, new, old).run()
-    check_words(wording, dataset, row, column, _further_words(column, base))
+    further = _further_words(column, base)
+    _check_compared(wording, column, base, further)
+    check_words(wording, dataset, row, column, words=wording.words, further=further)
 
 
 def _check_columns(dataset: Dataset, row: Row, column: Column, base: Column) -> None:
@@ -57,6 +61,19 @@ def _check_columns(dataset: Dataset, row: Row, column: Column, base: Column) -> 
             f"{short(boundary)}",
             "nêu riêng số của từng kỳ",
         )
+
+
+def _check_compared(wording: Wording, column: Column, base: Column, further: str) -> None:
+    """Refuses «so với năm 2011» where the link compares with 2012."""
+    known = {*fold(further).split(), *FILLERS}
+    if all(fold(word) in known for word in wording.compared):
+        return
+    raise Refusal(
+        "change-other-base",
+        f"«{wording.text}» nói so với «{' '.join(wording.compared)}», "
+        f"mà liên kết so {column.id} với {base.id}",
+        f"viết «so với {base.label[:1].lower()}{base.label[1:]}» hoặc sửa hai kỳ trong liên kết",
+    )
 
 
 def _check_comparable(
@@ -137,7 +154,7 @@ class _Change:
         actual = (self.after - self.before) * scale_of(self.wording, unit)
         if self.new.type is CellType.PERCENT and self.wording.measure is not None:
             raise self._between_rates(actual)
-        self._settle(actual, "", may_round=False)
+        self._settle(actual, self._own_sign(), may_round=False)
 
     def _points(self) -> None:
         if self.new.type in (CellType.INTEGER, CellType.DECIMAL):

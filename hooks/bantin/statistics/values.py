@@ -11,13 +11,23 @@ from bantin.statistics.cells import NO_BREAK_SPACE, format_cell
 from bantin.statistics.judging import Verdict, judge
 from bantin.statistics.model import Bound, Cell, CellType, Column, Dataset, Missing, Row
 from bantin.statistics.refusal import Refusal
+from bantin.statistics.unanswerable import needs_two_columns, not_collected, unknown_base
 from bantin.statistics.vocabulary import BOUND_WORDS, FILLERS, read_scale
-from bantin.statistics.wording import Form, Measure, Wording, plain_text, read_wording
+from bantin.statistics.wording import (
+    Form,
+    Measure,
+    Wording,
+    plain_text,
+    read_wording,
+    share,
+)
 from bantin.text.dates import parse_day
 from bantin.text.folding import fold
 from bantin.text.numbers import format_number
 
 _ONE = Decimal(1)
+# «Gần 3/4» is a way of speaking; «gần 15/21» would be a count.
+_LARGEST_SHARE = 10
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"[0-9]+")
 
@@ -32,24 +42,28 @@ def check_value(text: str, dataset: Dataset, row: Row, column: Column, cell: Cel
         _check_missing(wording, dataset, row, column, cell)
         return
     if wording.direction is not None and not wording.signed:
-        raise _needs_two_columns(wording, dataset, row, column)
+        raise needs_two_columns(wording, dataset, row, column)
     _Comparison(wording, dataset, row, column, cell).run()
-    check_words(wording, dataset, row, column)
+    check_words(wording, dataset, row, column, words=wording.words + wording.compared)
 
 
 def check_words(
-    wording: Wording, dataset: Dataset, row: Row, column: Column, further: str = ""
+    wording: Wording,
+    dataset: Dataset,
+    row: Row,
+    column: Column,
+    *,
+    words: tuple[str, ...],
+    further: str = "",
 ) -> None:
-    """Refuses a unit, or any other word, that neither the row nor its unit knows.
+    """Refuses a unit, or any other of the ``words``, that neither the row nor its unit knows.
 
     ``further`` is more text whose words are welcome (the other period of a change).
     """
     unit = dataset.unit_of(row, column)
     area = dataset.geography.name if dataset.geography else ""
     known = _words_of(" ".join((row.label, unit, column.label, column.id, area, further)))
-    strange = [
-        word for word in wording.words if fold(word) not in known and fold(word) not in FILLERS
-    ]
+    strange = [word for word in words if fold(word) not in known and fold(word) not in FILLERS]
     if strange:
         unit_hint = f"viết đơn vị «{unit}» hoặc " if unit else ""
         raise Refusal(
@@ -99,7 +113,7 @@ class _Comparison:
                 f"viết «{self._right()}»",
             )
         if wording.form is Form.TIMES:
-            raise _needs_two_columns(wording, self.dataset, self.row, self.column)
+            raise needs_two_columns(wording, self.dataset, self.row, self.column)
         if cell.type is CellType.FRACTION:
             self._fraction()
         elif cell.type is CellType.PERCENT:
@@ -123,6 +137,9 @@ class _Comparison:
                 f"«{self.wording.text}» thiếu ký hiệu %: {self._data_say()}",
                 f"viết «{self._right()}»",
             )
+        if (measure := self._told_as_share()) is not None:
+            self._percent(measure)
+            return
         if self.wording.form is not Form.PERCENT:
             raise self._mismatch("text-form")
         self._percent(self.wording.measure)
@@ -135,6 +152,11 @@ class _Comparison:
         if wording.form is Form.PERCENT:
             self._percent(measure)
             return
+        if measure.bound is not Bound.EXACT and (told := self._told_as_share()) is not None:
+            self._percent(told)
+            return
+        if wording.all_of and cell.value != cell.denominator:
+            raise self._not_all()
         if wording.form is Form.FRACTION and wording.denominator != cell.denominator:
             raise self._mismatch()
         verdict = judge(measure, cell.value, cell.bound, may_round=False)
@@ -143,6 +165,22 @@ class _Comparison:
         self._settle(verdict)
         if wording.also is not None:
             self._percent(wording.also)
+
+    def _told_as_share(self) -> Measure | None:
+        """«Gần 3/4» of a rate, or of a fraction of another whole; None for any other text."""
+        wording, below = self.wording, self.wording.denominator
+        if wording.form is not Form.FRACTION or wording.measure is None or wording.also is not None:
+            return None
+        if below is None or not 2 <= below <= _LARGEST_SHARE or below == self.cell.denominator:
+            return None
+        return share(wording.measure, below)
+
+    def _not_all(self) -> Refusal:
+        return Refusal(
+            "text-not-all",
+            f"«{self.wording.text}» nói là tất cả, mà {self._data_say()}",
+            f"viết «{self._right()}»",
+        )
 
     def _percent(self, measure: Measure | None) -> None:
         assert measure is not None, "a percentage has a number"
@@ -209,28 +247,6 @@ class _Comparison:
         return ""
 
 
-def unknown_base(wording: Wording, dataset: Dataset, column: Column, cell: Cell) -> Refusal:
-    """A percentage asked of a fraction such as ``14/…``."""
-    return Refusal(
-        "text-unknown-base",
-        f"«{wording.text}» là tỷ lệ, mà {_of(column)} không rõ tổng số ({format_cell(cell)})",
-        f"viết bằng số, không viết %, hoặc bổ sung tổng số trong {dataset.path}",
-    )
-
-
-def not_collected(dataset: Dataset, row: Row, column: Column) -> Refusal:
-    """A figure asked of a cell that holds ``…``."""
-    return Refusal(
-        "text-not-collected",
-        f"số liệu «{row.id}» {_of(column)} chưa thu thập được",
-        f"bỏ con số ấy khỏi bài hoặc bổ sung {dataset.path}",
-    )
-
-
-def _of(column: Column) -> str:
-    return f"kỳ {column.id}" if column.period else f"cột «{column.id}»"
-
-
 def _check_missing(
     wording: Wording, dataset: Dataset, row: Row, column: Column, cell: Cell
 ) -> None:
@@ -261,16 +277,6 @@ def _check_plain(text: str, dataset: Dataset, row: Row, column: Column, cell: Ce
         "text-mismatch",
         f"«{plain}» không khớp số liệu: {row.id}@{column.id} ghi {shown}",
         f"viết «{shown}» hoặc sửa {dataset.path}",
-    )
-
-
-def _needs_two_columns(wording: Wording, dataset: Dataset, row: Row, column: Column) -> Refusal:
-    at = dataset.columns.index(column)
-    base = dataset.columns[at - 1].id if at else "…"
-    return Refusal(
-        "text-needs-base",
-        f"«{wording.text}» nói mức thay đổi, mà liên kết chỉ nêu một kỳ",
-        f"thêm kỳ so sánh: so-lieu:{dataset.id}/{row.id}@{column.id}-{base}",
     )
 
 

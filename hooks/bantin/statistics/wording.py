@@ -16,15 +16,13 @@ from enum import Enum
 from bantin.statistics.cells import explain_number
 from bantin.statistics.model import Bound, Missing
 from bantin.statistics.refusal import Refusal
+from bantin.statistics.spelled_out import with_digits
 from bantin.statistics.vocabulary import (
+    ALL,
     BOUNDS,
     DIRECTIONS,
-    ALL,
     MISSING,
-    MULTIPLES,
     NEAR,
-    NUMERALS,
-    SHARES,
     SUPERLATIVES,
     Direction,
     phrase_pattern,
@@ -108,8 +106,6 @@ _ALSO = re.compile(
     r"(?:\s*[(,;]\s*|\s+)(?:(?:đạt|chiếm|bằng|tức là|tức|hay|tương đương)\s+)?"
     r"(?P<bound>\w+\s+)?(?P<number>\d(?:[\d.,]*\d)?)\s*(?:%|phần trăm)\s*\)?$"
 )
-_HALF = re.compile(r"\b(?:một )?nửa\b")
-_SHARE = re.compile(rf"\b(?P<part>{'|'.join(SHARES)}) phần (?P<whole>{'|'.join(SHARES)})\b")
 _ALL = re.compile(rf"\b(?:{'|'.join(ALL)})\b")
 _SUPERLATIVE = re.compile(rf"\b(?:{'|'.join(SUPERLATIVES)})\b")
 _COMPARED = re.compile(r"\bso với (?P<with>.+)$")
@@ -117,10 +113,12 @@ _ALIKE = re.compile(
     r"^(?:vẫn |chỉ )?(?:ngang bằng|bằng|ngang|như)(?: với)? "
     r"(?P<with>(?:(?:cùng )?kỳ|năm|quý|tháng|ngày|\d{4}$).*)$"
 )
-_FROM_TO = re.compile(r"\btừ (?P<from>\d[\d.,/]*\S*).* (?P<way>lên|xuống|còn|đến|tới) \D*(?P<to>\d\S*)")
-_MULTIPLE = re.compile(rf"\bgấp (?P<bound>\w+ )?(?P<times>{'|'.join(MULTIPLES)})\b(?: lần\b)?")
-_NUMERAL = re.compile(rf"\b(?:{'|'.join(NUMERALS)})\b")
+_FROM_TO = re.compile(
+    r"^\D*\btừ (?P<old>\d\S*)(?P<unit>.*?) (?P<way>(?:(?:lên|xuống|còn|đến|tới) )+)(?P<new>\d\S*)"
+)
+_PARTS = re.compile(r"\s+phần\s+(?P<whole>[1-9][0-9]?)\b")
 _WORD = re.compile(r"\w+")
+_NOTHING = re.compile(r"\s*")
 _DIRECTION_PATTERN, _DIRECTION_OF = phrase_pattern(DIRECTIONS)
 _BOUND_PATTERN, _BOUND_OF = phrase_pattern(BOUNDS)
 
@@ -139,14 +137,19 @@ def read_wording(text: str) -> Wording:
     lowered = plain.lower()
     if lowered in MISSING:
         return Wording(plain, Form.NONE, missing=MISSING[lowered])
-    digits = _spell_out(lowered)
+    if match := _FROM_TO.match(lowered):
+        raise _two_numbers(plain, match)
+    if match := _ALIKE.match(lowered):
+        return Wording(plain, Form.NONE, direction=Direction.SAME, compared=_words(match["with"]))
+    told, compared = _split_compared(lowered)
+    digits = with_digits(told)
     number = _NUMBER.search(digits)
     if number is None:
-        return _without_number(plain, lowered)
+        return replace(_without_number(plain, told), compared=compared)
     before, after = digits[: number.start()], digits[number.end() :]
     direction, bound, near, before = _read_before(before)
     # A message quotes the number as it was typed, so its capitals are wanted back.
-    as_typed = plain if len(plain) == len(digits) else digits
+    as_typed = plain if digits == told and len(plain) == len(lowered) else digits
     value, sign = _read_number(as_typed[number.start() : number.end()])
     signed = sign is not None and direction is None
     wording = Wording(
@@ -155,33 +158,41 @@ def read_wording(text: str) -> Wording:
         Measure(value, _decimals(value), bound, near),
         direction=sign if signed else direction,
         signed=signed,
+        compared=compared,
     )
+    if match := _ALL.search(before):
+        wording = replace(wording, all_of=True)
+        before = before[: match.start()] + before[match.end() :]
     return _read_after(wording, before, after)
 
 
+def _split_compared(lowered: str) -> tuple[str, tuple[str, ...]]:
+    """Takes «so với năm 2012» off the end of a text, and gives the words after «so với»."""
+    match = _COMPARED.search(lowered)
+    return (lowered[: match.start()], _words(match["with"])) if match else (lowered, ())
+
+
+def _two_numbers(plain: str, match: re.Match[str]) -> Refusal:
+    old, new = match["old"].rstrip(",;"), match["new"].rstrip(",;.")
+    return Refusal(
+        "text-two-numbers",
+        f"«{plain}» có hai con số trong một liên kết",
+        f"dẫn riêng từng số: từ [{old}](so-lieu:…@<kỳ trước>) {match['way']}"
+        f"[{new}](so-lieu:…@<kỳ sau>)",
+    )
+
+
 def _without_number(plain: str, lowered: str) -> Wording:
+    if match := _SUPERLATIVE.search(lowered):
+        raise Refusal(
+            "text-superlative",
+            f"«{plain}» so với mọi kỳ, mọi dòng, máy không kiểm được",
+            f"đặt liên kết ở con số, để chữ «{match[0]}» ngoài liên kết",
+        )
     direction, _bound, _near, rest = _read_before(lowered)
     if direction is None:
         raise Refusal("text-unreadable", f"không đọc được số nào trong «{plain}»", FORMS)
     return Wording(plain, Form.NONE, direction=direction, words=_words(rest))
-
-
-def _spell_out(lowered: str) -> str:
-    """Puts digits for «gấp đôi», «một nửa», «bảy trên tám», where there are no digits yet."""
-    if any(character.isdigit() for character in lowered):
-        return lowered
-    if _MULTIPLE.search(lowered):
-        return _MULTIPLE.sub(
-            lambda match: f"gấp {match['bound'] or ''}{MULTIPLES[match['times']]} lần", lowered
-        )
-    if _HALF.search(lowered):
-        return _HALF.sub("50 %", lowered)
-    first = _NUMERAL.search(lowered)
-    if first is None:
-        return lowered
-    head, tail = lowered[: first.start()] + NUMERALS[first[0]], lowered[first.end() :]
-    below = re.match(rf" trên ({'|'.join(NUMERALS)})\b", tail)
-    return f"{head} trên {NUMERALS[below[1]]}{tail[below.end() :]}" if below else head + tail
 
 
 def _read_before(text: str) -> tuple[Direction | None, Bound, bool, str]:
@@ -214,9 +225,12 @@ def _read_after(wording: Wording, before: str, after: str) -> Wording:
     measure = wording.measure
     assert measure is not None, "called only once a number was found"
     multiple = re.search(r"\bgấp\b", before)
-    if multiple and (match := _TIMES.match(after)):
+    if multiple and (match := _TIMES.match(after) or _NOTHING.fullmatch(after)):
         before = before[: multiple.start()] + before[multiple.end() :]
         wording, after = replace(wording, form=Form.TIMES), after[match.end() :]
+    elif match := _PARTS.match(after):
+        measure = share(measure, Decimal(match["whole"]))
+        wording, after = replace(wording, form=Form.PERCENT), after[match.end() :]
     elif match := _BELOW.match(after):
         below = match["below"] or match["of"]
         denominator = None if below in ("…", "...") else _read_number(below)[0]
@@ -237,6 +251,11 @@ def _read_after(wording: Wording, before: str, after: str) -> Wording:
     scale, after = read_scale(after)
     words = (*_words(before), *_words(after))
     return replace(wording, measure=measure, also=also, scale=scale, words=words)
+
+
+def share(measure: Measure, whole: Decimal) -> Measure:
+    """So many parts of a ``whole`` as a percentage, which is never told rounded."""
+    return replace(measure, value=measure.value * 100 / whole, decimals=1, strict=True)
 
 
 def _read_also(match: re.Match[str]) -> Measure | None:

@@ -154,8 +154,8 @@ FALSE = [
     (
         "tăng 2 đơn vị so với năm 2011",
         "mot-cua/so-nganh@2013-2012",
-        "«tăng 2 đơn vị so với năm 2011» có chữ «2011» không thuộc đơn vị hay tên dòng "
-        "«so-nganh»; viết đơn vị «đơn vị» hoặc để chữ ấy ngoài liên kết",
+        "«tăng 2 đơn vị so với năm 2011» nói so với «năm 2011», mà liên kết so 2013 với 2012; "
+        "viết «so với năm 2012» hoặc sửa hai kỳ trong liên kết",
     ),
 ]
 

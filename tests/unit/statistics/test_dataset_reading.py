@@ -230,8 +230,8 @@ def test_same_quarter_of_the_year_before_may_be_named(read: Read) -> None:
     ):
         check_link(Link(Place("bai.md"), text, f"so-lieu:bang/{address}"), datasets, found)
     assert [str(problem) for problem in found] == [
-        "bai.md:1:1: LỖI: «tăng 5 vụ so với cùng kỳ năm trước» có chữ «cùng kỳ năm trước» "
-        "không thuộc đơn vị hay tên dòng «a»; viết đơn vị «vụ» hoặc để chữ ấy ngoài liên kết"
+        "bai.md:1:1: LỖI: «tăng 5 vụ so với cùng kỳ năm trước» nói so với «cùng kỳ năm trước», "
+        "mà liên kết so 2013-Q3 với x; viết «so với x» hoặc sửa hai kỳ trong liên kết"
     ]
 
 
