@@ -75,11 +75,11 @@ def test_csv_is_for_excel_in_vietnam_and_runs_nothing(folder: Path) -> None:
         ["Chỉ tiêu", "Đơn vị", "Năm 2024", "Năm 2025"],
         ["'=1+1", "đơn vị", "1.234", "1.250"],
         ["Lẻ", "đơn vị", "-1,5", "1.234,56"],
-        ["'+Tỷ lệ", "đơn vị", "76,2 %", "> 90 %"],
+        ["'+Tỷ lệ", "%", "76,2 %", "> 90 %"],
         ["'@Phân số", "đơn vị", "14 trên …", "16 trên 21"],
         ["'-Trống", "đơn vị", "-", "…"],
-        ["Ngày", "đơn vị", "20/11/2024", "21/11/2025"],
-        ["Chữ", "đơn vị", "'=SUM(A1)", "Thường"],
+        ["Ngày", "", "20/11/2024", "21/11/2025"],
+        ["Chữ", "", "'=SUM(A1)", "Thường"],
     ]
 
 
@@ -188,3 +188,27 @@ def test_a_draft_that_quotes_the_data_is_not_named(bulletin: Bulletin) -> None:
     assert result.code == 0, result.output
     names = [a.get_text() for a in result.page("so-lieu/du-loai/").select(".quotations li > a")]
     assert names == ["Đăng"]
+
+
+def test_units_of_columns_and_changes_go_along(bulletin: Bulletin) -> None:
+    data = """\
+title: Cột có đơn vị
+source: {name: Nguồn}
+historical: true
+columns:
+  - {period: 2024, unit: cây}
+  - {period: 2025, unit: ha}
+rows:
+  - {id: a, label: A, type: integer, cells: {2024: 10, 2025: 12}}
+changes: [2025-2024]
+"""
+    bulletin.write({"data/cot.yml": data})
+    assert bulletin.build("--strict").code == 0
+    folder = bulletin.site / "so-lieu/cot"
+    text = (folder / "cot.csv").read_text(encoding="utf-8-sig")
+    lines = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert lines[0][2:4] == ["Năm 2024 (cây)", "Năm 2025 (ha)"]
+    assert lines[1] == ["A", "", "10", "12", "…"]
+    sheet = openpyxl.load_workbook(folder / "cot.xlsx")["Số liệu"]
+    assert [cell.value for cell in sheet[3]][2:4] == ["Năm 2024 (cây)", "Năm 2025 (ha)"]
+    assert [cell.value for cell in sheet[4]] == ["A", None, 10, 12, "…"]

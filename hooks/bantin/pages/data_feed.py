@@ -12,6 +12,7 @@ from bantin.pages.edition import Edition
 from bantin.pages.feeds import ATOM_NS, add_text, xml_bytes
 from bantin.statistics.labels import source_line
 from bantin.statistics.model import Dataset, Revision
+from bantin.statistics.references import cell_anchor
 
 LENGTH = 50
 
@@ -54,7 +55,7 @@ def _revision_entry(edition: Edition, dataset: Dataset, revision: Revision) -> E
     row, column = dataset.row(row_id), dataset.column(column_id)
     what = ", ".join(part.label for part in (row, column) if part)
     summary = f"{what}: từ {revision.old} thành {revision.new}. {revision.reason}"
-    anchor = f"{url}#{row_id}-{column_id}"
+    anchor = f"{url}#{cell_anchor(row_id, column_id)}"
     id = f"{anchor}-{revision.date.isoformat()}"
     return _entry(id, anchor, f"Sửa số liệu: {dataset.title}", revision.date, summary)
 

@@ -58,7 +58,10 @@ def change_text(dataset: Dataset, row: Row, pair: tuple[str, str]) -> str:
     new, old = (row.cells.get(id) for id in pair)
     column, base = (dataset.column(id) for id in pair)
     amount = difference(new, old)
-    if amount is None or (column and base and crossed_boundary(dataset, column, base)):
+    if amount is None or column is None or base is None:
+        return UNKNOWN
+    other_unit = dataset.unit_of(row, column) != dataset.unit_of(row, base)
+    if other_unit or crossed_boundary(dataset, column, base):
         return UNKNOWN
     sign = "+" if amount > 0 else ""
     unit = ""

@@ -16,6 +16,7 @@ _SPOKEN = {
     Missing.NOT_COLLECTED: "chưa thu thập được",
 }
 _PERCENT_SIGN = "%"
+_UNIT = "Đơn vị: "
 _NOT_NUMBERS = (CellType.DATE, CellType.TEXT)
 
 
@@ -68,6 +69,11 @@ class TableView:
     status: str
     as_of: str
     dataset_url: str
+
+    @property
+    def common_unit(self) -> str:
+        """The unit of the whole table; empty where rows or columns have their own."""
+        return self.unit.removeprefix(_UNIT)
 
 
 def table_view(dataset: Dataset, caption: str, anchors: bool) -> TableView:
@@ -130,7 +136,7 @@ class _Units:
         everywhere = set().union(*by_column)
         columns_agree = all(len(units) == 1 for units in by_column)
         # A percentage carries its sign in every cell, so it needs no line of its own.
-        self.caption = f"Đơn vị: {min(everywhere)}" if _is_told(everywhere) else ""
+        self.caption = f"{_UNIT}{min(everywhere)}" if _is_told(everywhere) else ""
         self.by_row = len(everywhere) > 1 and not columns_agree
         self._rows = grid if self.by_row else {}
         self._columns: dict[str, str] = {}

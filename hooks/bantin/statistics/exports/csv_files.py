@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from bantin.statistics.cells import format_cell
 from bantin.statistics.model import Cell, CellType, Dataset
+from bantin.statistics.tables import table_view
 from bantin.text.numbers import MINUS
 
 BOM = "\ufeff"
@@ -36,16 +37,13 @@ _HARMLESS = re.compile(r"-|[-+]?[0-9][0-9.,]*(?: %)?|[-+]?[0-9.]+/(?:[0-9.]+|…
 
 def table_csv(dataset: Dataset) -> bytes:
     """The table as it is shown: labels, units, and cells as readers see them."""
-    header = ["Chỉ tiêu", "Đơn vị", *(column.label for column in dataset.columns)]
-    rows = [
-        [
-            row.label,
-            dataset.unit_of(row, dataset.columns[0]),
-            *(_shown(row.cells.get(column.id)) for column in dataset.columns),
-        ]
-        for row in dataset.rows
-    ]
-    return (BOM + _csv([header, *rows], ";")).encode()
+    table = table_view(dataset, dataset.title, anchors=False)
+    lines = [["Chỉ tiêu", "Đơn vị", *table.headers]]
+    for row, view in zip(dataset.rows, table.rows, strict=True):
+        cells = [_shown(row.cells.get(column.id)) for column in dataset.columns]
+        changes = [_plain(cell.text) for cell in view.cells[len(cells) :]]
+        lines.append([row.label, view.unit or table.common_unit, *cells, *changes])
+    return (BOM + _csv(lines, ";")).encode()
 
 
 def cells_csv(dataset: Dataset) -> bytes:
@@ -78,9 +76,13 @@ def plain_number(number: Decimal | None) -> str:
 def _shown(cell: Cell | None) -> str:
     if cell is None:
         return ""
-    text = format_cell(cell).replace("\u00a0", " ").replace(MINUS, "-")
+    text = _plain(format_cell(cell))
     # A spreadsheet would take «7/8» for the seventh of August.
     return text.replace("/", " trên ") if cell.type is CellType.FRACTION else text
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace(MINUS, "-")
 
 
 def _parts(cell: Cell) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Any
 from bantin.statistics.cells import format_cell
 from bantin.statistics.labels import source_line, status_label
 from bantin.statistics.model import Bound, Cell, CellType, Dataset
+from bantin.statistics.tables import table_view
 
 _EPOCH = datetime(1980, 1, 1)  # the first moment that a ZIP file can name
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
@@ -34,18 +35,22 @@ def dataset_xlsx(dataset: Dataset) -> bytes:
     sheet: Any = book.active
     sheet.title = "Số liệu"
     _write(sheet.cell(1, 1), dataset.title).font = Font(bold=True, size=14)
-    header = ["Chỉ tiêu", "Đơn vị", *(column.label for column in dataset.columns)]
+    table = table_view(dataset, dataset.title, anchors=False)
+    header = ["Chỉ tiêu", "Đơn vị", *table.headers]
     for number, text in enumerate(header, 1):
         cell = _write(sheet.cell(3, number), text)
         cell.font = Font(bold=True)
         cell.alignment = Alignment(horizontal="left" if number < 3 else "right", wrap_text=True)
-    for line, row in enumerate(dataset.rows, 4):
+    for line, (row, view) in enumerate(zip(dataset.rows, table.rows, strict=True), 4):
         _write(sheet.cell(line, 1), _with_marks(row.label, row.notes))
-        _write(sheet.cell(line, 2), dataset.unit_of(row, dataset.columns[0]))
+        _write(sheet.cell(line, 2), view.unit or table.common_unit)
         for number, column in enumerate(dataset.columns, 3):
             figure = row.cells.get(column.id)
             if figure is not None:
                 _write_figure(sheet.cell(line, number), figure, dataset)
+        changes = view.cells[len(dataset.columns) :]
+        for number, change in enumerate(changes, 3 + len(dataset.columns)):
+            _write(sheet.cell(line, number), change.text.replace("\u00a0", " "))
     sheet.column_dimensions["A"].width = _FIRST_COLUMN_WIDTH
     sheet.freeze_panes = "C4"
     about = book.create_sheet("Ghi chú")
