@@ -212,3 +212,15 @@ changes: [2025-2024]
     sheet = openpyxl.load_workbook(folder / "cot.xlsx")["Số liệu"]
     assert [cell.value for cell in sheet[3]][2:4] == ["Năm 2024 (cây)", "Năm 2025 (ha)"]
     assert [cell.value for cell in sheet[4]] == ["A", None, 10, 12, "…"]
+
+
+def test_the_page_shows_the_headline_and_tells_stale_figures(bulletin: Bulletin) -> None:
+    stale = DATA.replace("historical: true", "stale_after_days: 100\nheadline: so@2025")
+    bulletin.write({"data/du-loai.yml": stale})
+    result = bulletin.build("--strict")
+    assert result.code == 0, result.output
+    warning = "data/du-loai.yml:1:1: CẢNH BÁO: số liệu tính đến 30/06/2025, đã 513 ngày"
+    assert warning in result.output
+    page = result.page("so-lieu/du-loai/")
+    assert page.select_one(".dataset-figure strong").get_text() == "1.250"
+    assert "Số liệu tính đến 30/06/2025, đã quá hạn cập nhật." in page.main.get_text()

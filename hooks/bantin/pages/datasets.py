@@ -19,6 +19,7 @@ from bantin.statistics.cells import format_cell
 from bantin.statistics.labels import frequency_label, status_label
 from bantin.statistics.model import Dataset, Revision
 from bantin.statistics.tables import TableView, table_view
+from bantin.statistics.verifying import stale_since
 from bantin.statistics.wording import plain_text
 from bantin.text import dates
 
@@ -84,9 +85,11 @@ class DatasetText:
 
 @dataclass(frozen=True, kw_only=True)
 class DatasetView(View):
-    """A dataset's page."""
+    """A dataset's page; ``notice`` tells figures that should have been brought up to date."""
 
     dataset: DatasetText
+    figure: Figure | None
+    notice: str
     table: TableView
     quotations: list[QuotationView]
     downloads: list[DownloadView]
@@ -105,18 +108,21 @@ def headline_figures(bulletin: Bulletin) -> list[Figure]:
     """The headline figures of the datasets that name one, the latest data first."""
     named = [dataset for dataset in bulletin.datasets.values() if dataset.headline]
     named.sort(key=lambda d: (-(d.as_of.toordinal() if d.as_of else 0), d.id))
-    figures = []
-    for dataset in named[:HEADLINE_FIGURES]:
-        row_id, _, column_id = dataset.headline.partition("@")
-        row, column = dataset.row(row_id), dataset.column(column_id)
-        if row is not None and column is not None:
-            value = format_cell(row.cells[column.id])
-            link = Link(dataset.title, dataset.url)
-            figures.append(Figure(value, row.label, link, column.label))
-    return figures
+    figures = (_figure(dataset) for dataset in named[:HEADLINE_FIGURES])
+    return [figure for figure in figures if figure is not None]
+
+
+def _figure(dataset: Dataset) -> Figure | None:
+    row_id, _, column_id = dataset.headline.partition("@")
+    row, column = dataset.row(row_id), dataset.column(column_id)
+    if row is None or column is None:
+        return None
+    value = format_cell(row.cells[column.id])
+    return Figure(value, row.label, Link(dataset.title, dataset.url), column.label)
 
 
 def _view(edition: Edition, dataset: Dataset) -> DatasetView:
+    stale = stale_since(dataset, edition.bulletin.now.date())
     geography = dataset.geography
     area = geography.name if geography else ""
     if geography and geography.boundary_from:
@@ -142,6 +148,8 @@ def _view(edition: Edition, dataset: Dataset) -> DatasetView:
             status=status_label(dataset.status),
             revisions=[_revision(dataset, revision) for revision in dataset.revisions],
         ),
+        figure=_figure(dataset),
+        notice=f"Số liệu tính đến {dates.short(stale)}, đã quá hạn cập nhật." if stale else "",
         table=table_view(dataset, dataset.title, anchors=True),
         quotations=[_quotation(use) for use in edition.bulletin.published_uses(dataset)],
         downloads=[

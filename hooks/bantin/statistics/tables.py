@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from bantin.statistics.cells import format_cell
 from bantin.statistics.differences import SPOKEN_UNKNOWN, UNKNOWN, change_header, change_text
@@ -17,18 +18,25 @@ _SPOKEN = {
 }
 _PERCENT_SIGN = "%"
 _UNIT = "Đơn vị: "
+# A number that ends in its last digit; a percentage ends in its sign, which aligns it as well.
+_NUMBER = re.compile(r"(?:[><≥≤≈]\u00a0)?[+\u2212-]?[0-9.]+(?:,(?P<decimals>[0-9]+))?")
 _NOT_NUMBERS = (CellType.DATE, CellType.TEXT)
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """``spoken`` is what a screen reader says instead of a sign; ``anchor`` an id or empty."""
+    """``spoken`` is what a screen reader says instead of a sign; ``anchor`` an id or empty.
+
+    ``pad`` is as wide as the decimals that the number lacks of its column's longest, so that
+    right-aligned numbers stand with their decimal commas below one another.
+    """
 
     text: str
     spoken: str
     is_number: bool
     anchor: str
     marks: tuple[str, ...]
+    pad: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ def table_view(dataset: Dataset, caption: str, anchors: bool) -> TableView:
             *map(units.header, dataset.columns),
             *(change_header(dataset, pair) for pair in dataset.changes),
         ),
-        rows=tuple(_row_view(dataset, row, units, anchors) for row in dataset.rows),
+        rows=_aligned([_row_view(dataset, row, units, anchors) for row in dataset.rows]),
         notes=tuple(NoteView(mark, text) for mark, text in dataset.notes.items()),
         source=source_line(dataset.source),
         source_url=dataset.source.url,
@@ -107,6 +115,31 @@ def _row_view(dataset: Dataset, row: Row, units: _Units, anchors: bool) -> RowVi
     )
     changes = tuple(_change_view(dataset, row, pair) for pair in dataset.changes)
     return RowView(row.label, row.notes, units.row(row), cells + changes)
+
+
+def _aligned(rows: list[RowView]) -> tuple[RowView, ...]:
+    """The rows with their numbers padded to their columns' longest decimals."""
+    columns = list(zip(*(row.cells for row in rows), strict=True))
+    padded = [_padded(cells) for cells in columns]
+    return tuple(
+        replace(row, cells=cells)
+        for row, cells in zip(rows, zip(*padded, strict=True), strict=True)
+    )
+
+
+def _padded(cells: tuple[CellView, ...]) -> tuple[CellView, ...]:
+    numbers = [_NUMBER.fullmatch(cell.text) for cell in cells]
+    lengths = [len(number["decimals"] or "") for number in numbers if number]
+    longest = max(lengths, default=0)
+    return tuple(
+        replace(cell, pad=_pad(len(number["decimals"] or ""), longest)) if number else cell
+        for cell, number in zip(cells, numbers, strict=True)
+    )
+
+
+def _pad(decimals: int, longest: int) -> str:
+    missing = "0" * (longest - decimals)
+    return f",{missing}" if missing and not decimals else missing
 
 
 def _change_view(dataset: Dataset, row: Row, pair: tuple[str, str]) -> CellView:

@@ -37,21 +37,26 @@ def verify(dataset: Dataset, columns_place: Place, problems: Problems) -> None:
         )
 
 
+def stale_since(dataset: Dataset, today: date) -> date | None:
+    """The day up to which the figures hold, if that is longer ago than the file allows."""
+    if dataset.stale_after_days is None:
+        return None
+    ends = [column.period.end for column in dataset.columns if column.period]
+    as_of = dataset.as_of or max(ends, default=None)
+    if as_of is None or (today - as_of).days <= dataset.stale_after_days:
+        return None
+    return as_of
+
+
 def warn_of_stale(datasets: Iterable[Dataset], today: date, problems: Problems) -> None:
     """Warns of datasets whose figures are older than their file allows."""
     for dataset in datasets:
-        if dataset.stale_after_days is None:
-            continue
-        ends = [column.period.end for column in dataset.columns if column.period]
-        as_of = dataset.as_of or max(ends, default=None)
-        if as_of is None:
-            continue
-        age = (today - as_of).days
-        if age > dataset.stale_after_days:
+        as_of = stale_since(dataset, today)
+        if as_of is not None:
             problems.warning(
                 Place(dataset.path),
                 "dataset-stale",
-                f"số liệu tính đến {short(as_of)}, đã {age} ngày, quá hạn "
+                f"số liệu tính đến {short(as_of)}, đã {(today - as_of).days} ngày, quá hạn "
                 f"{dataset.stale_after_days} ngày",
                 "cập nhật số liệu, hoặc ghi historical: true nếu không còn cập nhật",
             )

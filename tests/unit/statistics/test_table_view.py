@@ -5,6 +5,7 @@ from __future__ import annotations
 from bantin.statistics.labels import frequency_label, period_range, source_line, status_label
 from bantin.statistics.model import Dataset, Source, Status
 from bantin.statistics.tables import NoteView, table_view
+from tests.unit.statistics.charts.grids import grid
 from tests.unit.statistics.conftest import Read
 
 NBSP = "\u00a0"
@@ -124,3 +125,14 @@ def test_labels(one_stop: dict[str, Dataset]) -> None:
     assert frequency_label("quarter") == "hằng quý"
     assert source_line(Source("Sở", "Báo cáo")) == "Nguồn: Sở, Báo cáo"
     assert source_line(Source("")) == ""
+
+
+def test_decimal_commas_stand_below_one_another() -> None:
+    dataset = grid({"a": ["1.234,5"], "b": ["3"], "c": ["0,25"], "d": ["…"]}, ["2021"])
+    cells = [row.cells[0] for row in table_view(dataset, "Bảng", anchors=False).rows]
+    assert [(cell.text, cell.pad) for cell in cells] == [
+        ("1.234,5", "0"),
+        ("3", ",00"),
+        ("0,25", ""),
+        ("…", ""),
+    ]
