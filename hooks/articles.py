@@ -18,6 +18,7 @@ from bantin.content.markdown import Renderer
 from bantin.content.settings import Settings
 from bantin.diagnostics import BulletinError, Problems
 from bantin.pages import everything
+from bantin.pages.catalogue import filter_rules
 from bantin.pages.components import Components
 from bantin.pages.edition import STYLESHEET, Edition
 from bantin.pages.output import Output
@@ -68,7 +69,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     kept = [file for file in files if not _is_replaced(file)]
     kept += [_file(output, docs, config) for output in outputs]
     theme = Path(config.theme.custom_dir)
-    kept.append(File.generated(config, STYLESHEET, content=stylesheet(theme)))
+    kept.append(
+        File.generated(config, STYLESHEET, content=stylesheet(theme) + filter_rules(edition))
+    )
     return Files(kept)
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.bulletins import ROOT, Bulletin, Result, make_bulletin, run_build
+
+# The test command is the same every time and on every machine, however slow; the long run looks
+# for new examples: HYPOTHESIS_PROFILE=long ./bantin test tests/unit
+settings.register_profile("every-day", deadline=None, derandomize=True)
+settings.register_profile("long", deadline=None, max_examples=5_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "every-day"))
 
 
 def copy_sample(folder: Path) -> Bulletin:

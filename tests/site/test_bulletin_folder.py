@@ -86,3 +86,17 @@ def test_a_figure_is_checked_even_where_the_head_is_wrong(bulletin: Bulletin) ->
     problems = bulletin.build("--strict").problems()
     assert len(problems) == 2
     assert "khong-co" in problems[1]
+
+
+def test_a_dataset_of_an_unknown_section_is_told(bulletin: Bulletin) -> None:
+    bulletin.write(
+        {
+            "data/x.yml": "title: X\nsource: {name: N}\nsection: dan-vn\n"
+            "columns: [{period: 2013}]\n"
+            "rows: [{id: a, label: A, type: integer, cells: {2013: 1}}]\n"
+        }
+    )
+    assert bulletin.build("--strict").problems() == [
+        "data/x.yml:3:10: LỖI: không có chuyên mục «dan-vn»; có phải bạn định viết «dan-van»? "
+        "(các chuyên mục có: dan-van)"
+    ]

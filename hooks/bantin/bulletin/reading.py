@@ -15,12 +15,13 @@ from bantin.content.articles import read_articles
 from bantin.content.authors import read_authors
 from bantin.content.docs import Docs
 from bantin.content.links import Link
-from bantin.content.model import Article, FixedPage
+from bantin.content.model import Article, FixedPage, Section
 from bantin.content.pages import read_pages
-from bantin.content.sections import read_sections
+from bantin.content.sections import read_sections, unknown_section_mend
 from bantin.content.settings import Settings
-from bantin.diagnostics import Problems
+from bantin.diagnostics import Place, Problems
 from bantin.statistics.checking import FigureChecker
+from bantin.statistics.model import Dataset
 from bantin.statistics.quotations import Quotation
 from bantin.statistics.reading import read_datasets
 from bantin.statistics.verifying import warn_of_stale
@@ -39,6 +40,7 @@ def read_bulletin(
     authors = read_authors(root, problems)
     datasets = read_datasets(root, settings.data_dir, problems)
     warn_of_stale(datasets.values(), now.date(), problems)
+    _check_sections(datasets.values(), sections, problems)
     docs = Docs(root, settings.docs_dir, problems)
     checker = FigureChecker(datasets)
     figures = _Figures(checker, problems)
@@ -71,6 +73,19 @@ def read_bulletin(
         check_addresses(redirects, bulletin.addresses, published.addresses, path, problems)
         check_published_cells(datasets, published.figures, now.date(), problems)
     return bulletin
+
+
+def _check_sections(
+    datasets: Iterable[Dataset], sections: dict[str, Section], problems: Problems
+) -> None:
+    for dataset in datasets:
+        if dataset.section and dataset.section not in sections:
+            problems.error(
+                dataset.section_place or Place(dataset.path),
+                "unknown-section",
+                f"không có chuyên mục «{dataset.section}»",
+                unknown_section_mend(dataset.section, sections),
+            )
 
 
 class _Figures:

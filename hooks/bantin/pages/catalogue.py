@@ -79,10 +79,11 @@ def _view(edition: Edition) -> CatalogueView:
         **head(
             edition, kind="catalogue", url=CATALOGUE.url, title=CATALOGUE.title, feeds=[DATA_FEED]
         ),
-        datasets=[_entry(dataset) for dataset in datasets],
+        datasets=[_entry(edition, dataset) for dataset in datasets],
         filters=[
             choices
             for choices in (
+                _filter("section", "Chuyên mục", [_section(edition, d) for d in datasets]),
                 _filter("status", "Tình trạng", [_status(d) for d in datasets]),
                 _filter("frequency", "Kỳ số liệu", [_frequency(d) for d in datasets]),
             )
@@ -92,7 +93,7 @@ def _view(edition: Edition) -> CatalogueView:
     )
 
 
-def _entry(dataset: Dataset) -> CatalogueEntry:
+def _entry(edition: Edition, dataset: Dataset) -> CatalogueEntry:
     changed = last_change(dataset)
     return CatalogueEntry(
         title=dataset.title,
@@ -102,8 +103,35 @@ def _entry(dataset: Dataset) -> CatalogueEntry:
         source=dataset.source.name,
         status=status_label(dataset.status),
         updated=day_view(changed) if changed else None,
-        facets=[facet for facet, _ in (_status(dataset), _frequency(dataset)) if facet],
+        facets=[facet for facet, _ in _facets(edition, dataset) if facet],
     )
+
+
+def filter_rules(edition: Edition) -> str:
+    """The styles by which the catalogue's filters work without a script.
+
+    A choice hides what it does not fit; a browser that does not know ``:has()`` shows everything.
+    """
+    facets = {
+        facet: None
+        for dataset in edition.bulletin.datasets.values()
+        for facet, _ in _facets(edition, dataset)
+        if facet
+    }
+    selectors = [
+        f".catalogue:has([value={facet}]:checked) .datasets li:not(.is-{facet})" for facet in facets
+    ]
+    return ",\n".join(selectors) + " { display: none; }\n" if selectors else ""
+
+
+def _facets(edition: Edition, dataset: Dataset) -> list[tuple[str, str]]:
+    return [_section(edition, dataset), _status(dataset), _frequency(dataset)]
+
+
+def _section(edition: Edition, dataset: Dataset) -> tuple[str, str]:
+    section = edition.bulletin.sections.get(dataset.section)
+    # A section may be called «year»; its own beginning keeps it apart from the other answers.
+    return (f"muc-{section.id}", section.title) if section else ("", "")
 
 
 def _status(dataset: Dataset) -> tuple[str, str]:

@@ -169,6 +169,7 @@ class Dataset:
     """One data file. ``id`` is its name without the extension; it is published at ``url``.
 
     ``headline`` is the cell, ``row@column``, that may stand on the front page; empty for none.
+    ``section`` is the id of a section of the bulletin, for the catalogue, and where it is named.
     ``changes`` are pairs of columns, the later first, whose difference a table shows.
     ``readable`` is False for a file whose problems left nothing to quote: links to it are not
     reported a second time.
@@ -187,6 +188,8 @@ class Dataset:
     as_of: date | None = None
     status: Status = Status.OFFICIAL
     headline: str = ""
+    section: str = ""
+    section_place: Place | None = None
     stale_after_days: int | None = None
     historical: bool = False
     notes: dict[str, str] = field(default_factory=dict)

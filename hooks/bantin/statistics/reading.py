@@ -38,6 +38,7 @@ _KEYS = (
     "stale_after_days",
     "historical",
     "headline",
+    "section",
     "source",
     "columns",
     "rows",
@@ -198,6 +199,8 @@ def _read_fields(
         revisions=read_revisions(fields, grid),
         changes=read_changes(fields, grid.columns),
         headline=read_headline(fields, grid),
+        section=fields.text("section"),
+        section_place=fields.value_place("section"),
         readable=bool(grid.columns and grid.rows),
     )
     _check_ageing(dataset, grid, fields, problems)
