@@ -59,7 +59,8 @@ def _check_columns(dataset: Dataset, row: Row, column: Column, base: Column) -> 
             "change-boundary",
             f"không so sánh được kỳ {column.id} với kỳ {base.id}: ranh giới địa bàn đổi từ "
             f"{short(boundary)}",
-            "nêu riêng số của từng kỳ",
+            "nêu riêng số của từng kỳ, hoặc ghi comparable: true ở geography nếu số kỳ trước đã "
+            "tính lại theo địa bàn mới",
         )
 
 

@@ -93,6 +93,7 @@ def crossed_boundary(dataset: Dataset, column: Column, base: Column) -> date | N
     """When the area's boundary changed between two periods, so that they cannot be compared."""
     if column.period is None or base.period is None:
         return None
-    boundary = dataset.geography.boundary_from if dataset.geography else None
+    area = dataset.geography
+    boundary = area.boundary_from if area and not area.comparable else None
     crossed = boundary is not None and base.period.start < boundary <= column.period.end
     return boundary if crossed else None

@@ -120,10 +120,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Geography:
-    """What area the figures cover, and from when its boundary holds."""
+    """What area the figures cover, and from when its boundary holds.
+
+    ``comparable`` tells figures that were recast to the new boundary for the time before it.
+    """
 
     name: str
     boundary_from: date | None = None
+    comparable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,9 +236,10 @@ def _read_geography(fields: Fields) -> Geography | None:
     group = fields.mapping("geography")
     if group is None:
         return None
-    group.check_keys(("name", "boundary_from"))
+    group.check_keys(("name", "boundary_from", "comparable"))
     name = group.text("name", required="Tỉnh …")
-    return Geography(name, group.day("boundary_from")) if name else None
+    boundary, comparable = group.day("boundary_from"), group.boolean("comparable")
+    return Geography(name, boundary, comparable) if name else None
 
 
 def _read_status(fields: Fields) -> Status:

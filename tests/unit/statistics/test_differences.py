@@ -68,6 +68,12 @@ def test_nothing_is_compared_across_a_change_of_boundaries(tmp_path: Path) -> No
     )
     dataset = read_datasets(tmp_path, "data", Problems())["bang"]
     assert table_view(dataset, "Bảng", anchors=False).rows[0].cells[-1].text == "…"
+    recast = moved.replace("2013-01-01}}", "2013-01-01, comparable: true}}")
+    (tmp_path / "data/bang.yml").write_text(
+        recast.format(type="integer", old="100", new="108", pair="2013-2012"), encoding="utf-8"
+    )
+    dataset = read_datasets(tmp_path, "data", Problems())["bang"]
+    assert table_view(dataset, "Bảng", anchors=False).rows[0].cells[-1].text == "+8"
 
 
 def test_a_pair_must_be_two_columns(tmp_path: Path) -> None:
