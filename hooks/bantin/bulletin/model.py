@@ -148,11 +148,6 @@ class Bulletin:
         return self._by_section.get(section.id, [])
 
     @cached_property
-    def by_month(self) -> dict[Month, list[Article]]:
-        """Listed articles by year and month, newest month first."""
-        return group_by_month(self.listed)
-
-    @cached_property
     def by_tag(self) -> dict[str, list[Article]]:
         """Listed articles by tag slug, tags in the order of their slugs."""
         return _group_by_slug(self.listed, lambda article: article.tags)

@@ -15,7 +15,6 @@ class Kind(Enum):
 
     TEXT = "một dòng chữ"
     MOMENT = "ngày, có thể thêm giờ"
-    DAY = "ngày"
     BOOLEAN = "true hoặc false"
     INTEGER = "số nguyên"
     TEXTS = "danh sách"

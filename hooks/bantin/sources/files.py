@@ -48,10 +48,6 @@ class Source:
         assert self._line_starts is not None
         return self._line_starts[place.line - 1] + place.column - 1
 
-    def place_at(self, line: int, column: int = 1) -> Place:
-        """The place at a line and column, both counted from 1."""
-        return Place(self.path, line, column)
-
 
 def fix_command(path: str) -> str:
     """The command that mends a file, as an editor types it."""

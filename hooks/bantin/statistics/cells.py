@@ -123,11 +123,6 @@ def write_cell(cell: Cell) -> str:
     return text
 
 
-def describe_type(type: CellType) -> str:
-    """What a cell of that type looks like, for messages."""
-    return _FORMS[type]
-
-
 def _with_bound(cell: Cell, text: str) -> str:
     return f"{cell.bound.value}{NO_BREAK_SPACE}{text}" if cell.bound is not Bound.EXACT else text
 

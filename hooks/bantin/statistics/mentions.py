@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date
 
 from bantin.statistics.model import Period
 from bantin.statistics.periods import parse_period
@@ -78,10 +77,3 @@ def _id(match: re.Match[str]) -> str:
     if half := match["half"]:
         return f"{year}-H{2 if half.lower().endswith('cuối') else 1}"
     return f"{year}-{int(match['month']):02}" if match["month"] else year
-
-
-def year_of(day: date) -> Period:
-    """The year in which a day lies, as a period."""
-    period = parse_period(f"{day.year:04}")
-    assert period is not None, "articles are dated within the years that periods know"
-    return period

@@ -47,7 +47,6 @@ def test_places_count_characters_from_one() -> None:
     assert source.place(5) == Place(PATH, 2, 1)
     assert source.place(9) == Place(PATH, 2, 5)
     assert source.place(len(source.text)) == Place(PATH, 3, 1)
-    assert source.place_at(7, 2) == Place(PATH, 7, 2)
 
 
 NFD = unicodedata.normalize("NFD", "vận khéo")
