@@ -96,6 +96,21 @@ def test_with_an_entry_every_article_that_quotes_it_is_named(published: Bulletin
     )
 
 
+def test_an_entry_counts_however_it_writes_the_old_value(bulletin: Bulletin) -> None:
+    plain = DATASET.replace("type: fraction", "type: percent").replace("14/…", '"80 %"')
+    bulletin.write({DATA: plain.format(value='"> 90 %"', revisions="")})
+    assert bulletin.build("--strict").code == 0
+    entry = REVISION.replace("15/21", '">90%"').replace("16/21", '"92 %"')
+    bulletin.write({DATA: plain.format(value='"92 %"', revisions=entry)})
+    result = bulletin.build("--strict")
+    assert result.code == 0, result.output
+    assert bulletin.build("--strict").code == 0
+    (bulletin.site / "published.json").write_text(
+        (bulletin.site / "published.json").read_text().replace('"92 %"', '"91 %"')
+    )
+    assert "đã đăng là 91 %, nay ghi 92 %" in bulletin.build("--strict").output
+
+
 def test_corrected_words_need_a_public_note(published: Bulletin) -> None:
     published.write(
         {

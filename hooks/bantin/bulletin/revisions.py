@@ -13,6 +13,8 @@ from bantin.bulletin.model import Use
 from bantin.bulletin.published import figures_of
 from bantin.content.model import Article
 from bantin.diagnostics import Place, Problems
+from bantin.statistics.cells import write_cell
+from bantin.statistics.history import history
 from bantin.statistics.model import Dataset, Missing, Revision
 from bantin.statistics.quotations import Quotation
 from bantin.text.dates import short
@@ -57,8 +59,13 @@ def check_published_cells(
 
 
 def _is_entered(dataset: Dataset, name: str, old: str) -> bool:
-    # The newest entry gives the cell as it stands, which is checked where the file is read.
-    return any(revision.cell == name and revision.old == old for revision in dataset.revisions)
+    """Whether the revisions tell that the cell once said ``old``, however they write it."""
+    row_id, _, column_id = name.partition("@")
+    row, column = dataset.row(row_id), dataset.column(column_id)
+    if row is None or column is None:
+        return False
+    # The first value is the one that holds now.
+    return any(write_cell(held.cell) == old for held in history(dataset, row, column)[1:])
 
 
 def _place(dataset: Dataset, name: str) -> Place:

@@ -8,7 +8,6 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from bantin.bulletin.model import newest_first
 from bantin.content.model import Article
 from bantin.pages.datasets import Figure, headline_figures
 from bantin.pages.edition import SEARCH_URL, Edition
@@ -72,8 +71,7 @@ def _without(above: set[str], articles: list[Article], count: int) -> list[Artic
 def _seconds(edition: Edition, lead: Article | None) -> Iterator[Article]:
     """What stands beside the lead: the other featured articles, then the newest."""
     recent = [a for a in edition.bulletin.listed[: 4 * LATEST] if a is not lead]
-    featured = newest_first(article for article in recent if article.featured)
-    yield from featured
+    yield from (article for article in recent if article.featured)
     yield from (article for article in recent if not article.featured)
 
 
