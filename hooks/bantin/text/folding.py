@@ -1,36 +1,22 @@
 """Folding: text as someone types it who cannot or will not type the marks.
 
-The rules live in ``folding.json``, which the browser's script reads as well, so that an index
+The rules live in ``spelling.json``, which the browser's script reads as well, so that an index
 folded here and a query folded there always meet. Each character is folded alone: that makes the
 result the same for composed and decomposed text, and lets one look-up a character do it all.
 """
 
 from __future__ import annotations
 
-import json
 import unicodedata
-from functools import cache
-from importlib import resources
-from typing import Any
 
-
-@cache
-def folding_table() -> dict[str, Any]:
-    """The table as it stands in the JSON file.
-
-    ``removed_marks`` is the first and the last code point of the combining marks to drop;
-    ``replacements`` maps a lower-case letter that does not decompose to what stands for it.
-    """
-    raw = resources.files("bantin.text").joinpath("folding.json").read_text(encoding="utf-8")
-    table: dict[str, Any] = json.loads(raw)
-    return table
+from bantin.text.spelling import spelling_table
 
 
 class _FoldedCharacters(dict[int, str]):
     """Code point to folded text, worked out the first time that a character is met."""
 
     def __missing__(self, code: int) -> str:
-        table = folding_table()
+        table = spelling_table()
         first, last = table["removed_marks"]
         kept = "".join(
             character

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bantin.text.folding import fold
 
@@ -11,6 +12,8 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+# An archive names the same few thousand tags and topics again and again.
+@lru_cache(maxsize=1 << 16)
 def slugify(title: str) -> str:
     """``Dân vận khéo: 16/21 sở`` becomes ``dan-van-kheo-16-21-so``.
 

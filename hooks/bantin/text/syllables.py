@@ -6,16 +6,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_TONE = re.compile(f"[{_TONES}]")
-_ONSETS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]"
-_NUCLEI = (
-    "iêu|yêu|oai|oao|oay|oeo|uây|uôi|uya|uyê|uyu|ươi|ươu|uai|uao|uau|"
-    "ia|iê|yê|ai|ao|au|ay|âu|ây|eo|êu|iu|oa|oă|oe|oi|oo|ôi|ơi|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ưu|ươ|"
-    "[aăâeêioôơuưy]"
+from bantin.text.spelling import spelling_table
+
+_TABLE = spelling_table()
+_TONE = re.compile(f"[{''.join(_TABLE['tones'].values())}]")
+_SYLLABLE = re.compile(
+    f"(?:{_TABLE['onsets']})?(?:{_TABLE['nuclei']})(?:{_TABLE['codas']})?",
 )
-_CODAS = "ch|ng|nh|[cmnpt]"
-_SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{_NUCLEI})(?:{_CODAS})?")
 
 
 @lru_cache(maxsize=20_000)

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.text.folding import fold, folding_table
+from bantin.text.folding import fold
 from bantin.text.similar import closest, did_you_mean
 from bantin.text.slugs import is_slug, slugify
+from bantin.text.spelling import spelling_table
 
 VOWELS = "aăâeêioôơuưy"
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -49,7 +50,7 @@ def test_folding_works_character_by_character(one: str, other: str) -> None:
 
 
 def test_the_table_is_what_a_browser_needs() -> None:
-    table = folding_table()
+    table = spelling_table()
     first, last = table["removed_marks"]
     assert (first, last) == ("\u0300", "\u036f")
     assert table["replacements"]["đ"] == "d"
