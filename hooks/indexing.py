@@ -1,19 +1,16 @@
-"""MkDocs events after the pages: the search index, feeds and sitemap join the built site."""
+"""MkDocs events of the search index: it joins the site when what it was made from has changed."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 
-from bantin.build.writing import write_documents
-from bantin.pages import everything
-from bantin.search.entries import entries
-from bantin.search.index import build_index
+from bantin.build.session import Session
+from bantin.pages.edition import Edition
+from bantin.search.entries import Entries
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    folder = Path(config.site_dir)
-    edition = config.extra["edition"]
-    write_documents(folder, everything.documents(edition, config.extra["outputs"]))
-    write_documents(folder, build_index(entries(edition.bulletin)).items())
+    session: Session = config.extra["session"]
+    edition: Edition = config.extra["edition"]
+    entries = Entries(edition.bulletin, edition.source_print)
+    session.making.index(entries.heads(), entries.load, entries.guide())

@@ -2,43 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from bantin.bulletin import Bulletin
-from bantin.search.model import Entry
+from bantin.content.model import Article, FixedPage, Section
+from bantin.search.model import Entry, Guide, Head
 from bantin.search.text import plain_text
+from bantin.sources.digests import digest
+from bantin.statistics.cells import format_cell
 from bantin.statistics.model import Dataset
 
+MOST_PHRASES = 600
+DATASETS = ("so-lieu", "Số liệu")
 
-def entries(bulletin: Bulletin) -> Iterator[Entry]:
-    """Every page that search should lead to."""
-    for article in bulletin.listed:
-        section = bulletin.sections[article.section]
-        yield Entry(
+Print = Callable[[Article | FixedPage], object]
+
+
+class Entries:
+    """The entries of a bulletin, their words read only when asked for.
+
+    ``print_of`` gives what a text was made from, in a form whose ``repr`` tells one state of it
+    from another.
+    """
+
+    def __init__(self, bulletin: Bulletin, print_of: Print) -> None:
+        self._bulletin = bulletin
+        self._print_of = print_of
+        things: list[Article | FixedPage | Dataset] = [*bulletin.listed, *bulletin.fixed_pages]
+        things += bulletin.datasets.values()
+        self._found = {thing.url: thing for thing in things}
+
+    def heads(self) -> Iterator[Head]:
+        """Every page that search should lead to."""
+        above = {id: self._above(id) for id in self._bulletin.sections}
+        for url, thing in self._found.items():
+            if isinstance(thing, Dataset):
+                yield self.load(url).head
+            elif isinstance(thing, Article):
+                names = [contributor.name for contributor in thing.authors]
+                made_from = repr((self._print_of(thing), above[thing.section], names))
+                yield Head(url, thing.date.date().isoformat(), digest(made_from))
+            else:
+                yield Head(url, "", digest(repr(self._print_of(thing))))
+
+    def load(self, url: str) -> Entry:
+        """The entry of a URL."""
+        thing = self._found[url]
+        if isinstance(thing, Article):
+            return self._article(thing)
+        if isinstance(thing, Dataset):
+            sections = self._bulletin.with_parents(thing.section or None)
+            return _dataset(thing, tuple(section.id for section in sections))
+        text = plain_text(thing.body)
+        return Entry(url, thing.title, text, standfirst=thing.description, kind="page")
+
+    def guide(self) -> Guide:
+        """The sections in their order, and phrases: what things are called."""
+        bulletin = self._bulletin
+        sections = [section for top in bulletin.top_sections for section in self._with_below(top)]
+        names = [section.title for section in sections]
+        names += [dataset.title for dataset in bulletin.datasets.values()]
+        names += [page.title for page in bulletin.fixed_pages]
+        names += [author.name for author in bulletin.authors.values()]
+        used: Counter[str] = Counter()
+        for article in bulletin.listed:
+            used.update(filter(None, (*article.tags, article.topic)))
+        names += sorted(used, key=lambda name: (-used[name], name))
+        titles = [(section.id, section.title) for section in sections]
+        return Guide((*titles, DATASETS), tuple(dict.fromkeys(names))[:MOST_PHRASES])
+
+    def _with_below(self, section: Section) -> Iterator[Section]:
+        yield section
+        for child in self._bulletin.children(section):
+            yield from self._with_below(child)
+
+    def _above(self, section_id: str) -> tuple[str, ...]:
+        return tuple(section.id for section in self._bulletin.with_parents(section_id)[1:])
+
+    def _article(self, article: Article) -> Entry:
+        # A reader also looks for who wrote, for a tag, for what a photograph shows.
+        parts = [
+            plain_text(article.body),
+            article.image.caption if article.image else "",
+            "; ".join(contributor.name for contributor in article.authors),
+            "; ".join((*article.tags, article.topic) if article.topic else article.tags),
+        ]
+        return Entry(
             url=article.url,
             title=article.title,
-            text=plain_text(article.body),
+            text="\n".join(filter(None, parts)),
             standfirst=article.standfirst,
             date=article.date.date().isoformat(),
-            section=section.id,
-            section_title=section.title,
+            section=article.section,
+            section_title=self._bulletin.sections[article.section].title,
+            within=self._above(article.section),
         )
-    for page in bulletin.fixed_pages:
-        text = plain_text(page.body)
-        yield Entry(page.url, page.title, text, standfirst=page.description, kind="page")
-    for dataset in bulletin.datasets.values():
-        yield _dataset(dataset)
 
 
-def _dataset(dataset: Dataset) -> Entry:
+def _dataset(dataset: Dataset, sections: tuple[str, ...]) -> Entry:
     labels = [row.label for row in dataset.rows]
+    section, section_title = DATASETS
     return Entry(
         url=dataset.url,
         title=dataset.title,
         text="\n".join([*labels, dataset.source.name, *dataset.notes.values()]),
         standfirst=dataset.description,
         date=dataset.as_of.isoformat() if dataset.as_of else "",
-        section="so-lieu",
-        section_title="Số liệu",
+        section=section,
+        section_title=section_title,
         kind="dataset",
+        value=_headline(dataset),
+        within=sections,
     )
+
+
+def _headline(dataset: Dataset) -> str:
+    """The headline figure with its period, ``16/21 (Năm 2013)``; empty if there is none."""
+    row_id, _, column_id = dataset.headline.partition("@")
+    row, column = dataset.row(row_id), dataset.column(column_id)
+    if row is None or column is None:
+        return ""
+    return f"{format_cell(row.cells[column.id])} ({column.label})"

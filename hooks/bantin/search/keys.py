@@ -6,8 +6,8 @@ two syllables written apart, so a key is a pair of neighbouring syllables (``dan
 syllables, and document numbers whole, are kept as well, under a mark of their own that keeps them
 together when keys are sorted (``=dang``, ``=19/kh-ubnd``).
 
-``theme/assets/search.js`` does the same to what a reader types; tests/unit/search/vectors.json
-holds both to the same answers.
+``theme/scripts/search/text.js`` does the same to what a reader types;
+tests/unit/search/vectors.json holds both to the same answers.
 """
 
 from __future__ import annotations
@@ -17,32 +17,23 @@ import unicodedata
 from collections.abc import Iterator
 
 from bantin.text.folding import fold
+from bantin.text.spelling import spelling_table
 
 SINGLE = "="
 
-# The tone of oa, oe, uy, uê is written on either vowel (hòa, hoà); the second is made the one
-# spelling. After q and g the first vowel belongs to the consonant, so only a slip of the keyboard
-# puts a tone there (qúa, gía).
-_TONES = "\u0300\u0301\u0309\u0303\u0323"
-_PAIRS = (
-    ("", "o", "a"),
-    ("", "o", "e"),
-    ("", "u", "y"),
-    ("", "u", "ê"),
-    ("q", "u", "a"),
-    ("q", "u", "â"),
-    ("g", "i", "a"),
-)
-
 
 def _tone_placement() -> dict[str, str]:
+    # The tone of oa, oe, uy, uê is written on either vowel (hòa, hoà); the second is made the one
+    # spelling. After q and g the first vowel belongs to the consonant, so only a slip of the
+    # keyboard puts a tone there (qúa, gía).
     def compose(text: str) -> str:
         return unicodedata.normalize("NFC", text)
 
+    table = spelling_table()
     return {
         compose(before + first + tone + second): compose(before + first + second + tone)
-        for before, first, second in _PAIRS
-        for tone in _TONES
+        for before, first, second in table["tone_pairs"]
+        for tone in table["tones"].values()
     }
 
 
@@ -55,8 +46,19 @@ _BREAK = re.compile(r"[.!?;:,…](?=[\s\xa0\"”’»)]|$)|[()\[\]\n]")
 # 19/KH-UBND, 71/NQ-CP, 16/21, 76,2, 2011-2015: begins with a digit, parts joined without a space.
 _COMPOUND = re.compile(r"(?<![^\W_])\d[^\W_]*(?:[/.,–-][^\W_]+)+")
 
+
+class _Keys(dict[str, str]):
+    """The key of a syllable, or of anything under its mark, worked out the first time."""
+
+    def __missing__(self, form: str) -> str:
+        # JavaScript sorts the letters beyond U+FFFF elsewhere than Python, so none is kept.
+        key = self[form] = _BEYOND.sub("\ufffd", fold(form))
+        return key
+
+
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_folded = _Keys()
 _forms: dict[str, str] = {}
-_folded: dict[str, str] = {}
 
 
 def normal_form(syllable: str) -> str:
@@ -85,11 +87,5 @@ def compounds(text: str) -> list[str]:
 
 def key_of(form: str) -> str:
     """The key under which a form is filed."""
-    single = form.startswith(SINGLE)
-    parts = []
-    for part in form[single:].split(" "):
-        key = _folded.get(part)
-        if key is None:
-            key = _folded[part] = fold(part)
-        parts.append(key)
-    return SINGLE * single + " ".join(parts)
+    first, space, second = form.partition(" ")
+    return f"{_folded[first]} {_folded[second]}" if space else _folded[first]

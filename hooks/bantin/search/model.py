@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, replace
+from typing import Literal, NamedTuple
 
 Kind = Literal["article", "page", "dataset"]
+_DIGEST_BYTES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,9 @@ class Entry:
 
     ``url`` is relative to the site's root (``bai-viet/2014/01/x/``); ``date`` is ISO 8601, or
     empty for a page without one. ``text``, ``title`` and ``standfirst`` are plain text, no
-    Markdown; a newline in ``text`` ends a paragraph, over which no phrase is found.
+    Markdown; a newline in ``text`` ends a paragraph, over which no phrase is found. ``value`` is
+    what a dataset's hit shows at once (``16/21``); ``within`` the ids of the sections above
+    ``section``, whose filters find the page too.
     """
 
     url: str
@@ -25,17 +31,40 @@ class Entry:
     section: str = ""
     section_title: str = ""
     kind: Kind = "article"
+    value: str = ""
+    within: tuple[str, ...] = ()
 
     @property
-    def order(self) -> tuple[str, ...]:
-        """Sorts entries from the oldest, the same whatever order they were given in."""
-        return (
-            self.date,
-            self.url,
-            self.title,
-            self.standfirst,
-            self.text,
-            self.section,
-            self.section_title,
-            self.kind,
-        )
+    def head(self) -> Head:
+        """What tells this entry from others and from its own earlier state."""
+        # The title of its section is kept once, in the directory.
+        state = astuple(replace(self, section_title=""))
+        data = json.dumps(state, ensure_ascii=False).encode("utf-8", "replace")
+        digest = hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
+        return Head(self.url, self.date, digest)
+
+
+class Head(NamedTuple):
+    """An entry without its words: enough to number it and to know whether it changed."""
+
+    url: str
+    date: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What the search page offers before anything is looked for.
+
+    ``sections`` are ids and titles in the order of the site; ``phrases`` complete what a reader
+    types, the likeliest first.
+    """
+
+    sections: tuple[tuple[str, str], ...] = ()
+    phrases: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Guide:
+        """A guide for entries of which nothing else is known: their sections, by id."""
+        titles = {entry.section: entry.section_title for entry in entries if entry.section}
+        return cls(tuple(sorted(titles.items())))

@@ -1,13 +1,21 @@
-"""Which entries hold a form and where: the postings of one entry, their merger, their packing."""
+"""Which entries hold a form and where: the postings of one entry, and how lists are packed.
+
+A posting is an entry's number and a *mention*: a weight and, for a pair of syllables that the
+entry holds once, a hint of where. A packed list goes from the highest number (the newest entry)
+down, the first as it is and each other as the step from the one before, so that a new entry changes
+only the beginning. A weight is written where it differs from the one before; 1, a single mention in
+the text, is taken as read. All is in printable characters that need no escape.
+"""
 
 from __future__ import annotations
 
+import itertools
+import re
 import unicodedata
-from array import array
 from collections import Counter
-from collections.abc import Iterable
-from itertools import pairwise
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+from zlib import crc32
 
 from bantin.search.keys import SINGLE, compounds, runs
 from bantin.search.model import Entry
@@ -16,73 +24,199 @@ from bantin.search.model import Entry
 # text does (0; 1; 2-3; 4 or more times). The script turns it into a score.
 IN_TITLE = 8
 IN_STANDFIRST = 4
-_WEIGHT_BITS = 4
+COMMON = 1
+# The weights of what may stand in an entry only once. Then its place modulo PLACES tells whether
+# two pairs follow each other there, without reading the text: «giảm nghèo» at 7 and «nghèo bền» at
+# 8 make «giảm nghèo bền». Places are counted from a start that each clause draws from its own
+# beginning, so that a word put in moves no place outside its clause.
+_ONCE = frozenset((COMMON, IN_STANDFIRST, IN_TITLE))
+PLACES = 64
+_NO_PLACE = 64
+_PLACE_BITS = 7
+_PLACE_MASK = (1 << _PLACE_BITS) - 1
+_MENTION_BITS = _PLACE_BITS + 4
+_MENTION_MASK = (1 << _MENTION_BITS) - 1
+# Begins the keys by which the page filters: a section, or a kind that is not the usual one.
+FILTER = "@"
+KIND_FILTER = "@:"
+_FILTERED = COMMON << _PLACE_BITS | _NO_PLACE
+_ONE_IN_TEXT = COMMON << _PLACE_BITS
+_MANY = 4
 
-# Packed postings are printable characters that JSON need not escape: 16 that begin a group of one
-# weight, 38 that end a number and 38 that carry on to its next digit.
+# 16 characters that are weights, 38 that end a number and 38 that carry on to its next digit.
 _PRINTABLE = [chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\']
 _WEIGHTS = _PRINTABLE[:16]
 _ENDS = _PRINTABLE[16:54]
 _GOES_ON = _PRINTABLE[54:]
 _BASE = len(_ENDS)
-
-# Quoted: array takes no type argument at run time before Python 3.12.
-Postings: TypeAlias = "dict[str, array[int]]"
+_CODES = {character: code for code, character in enumerate(_PRINTABLE)}
+_NUMBER = re.compile(
+    f"([{re.escape(''.join(_WEIGHTS))}]?)"
+    f"([{re.escape(''.join(_GOES_ON))}]*[{re.escape(''.join(_ENDS))}])"
+)
 
 
 def entry_postings(entry: Entry) -> dict[str, int]:
-    """Every form that an entry holds, with its weight; depends on nothing but the entry."""
-    weights = {
-        form: min(3, count.bit_length()) for form, count in Counter(_forms(entry.text)).items()
+    """Every form that an entry holds, with its mention; depends on nothing but the entry."""
+    forms, places = _forms(entry.text)
+    counts = Counter(forms)
+    # Most forms stand in the text once, so that case comes first.
+    mentions = {
+        form: _ONE_IN_TEXT | places.get(form, _NO_PLACE)
+        if count == 1
+        else (2 if count < _MANY else 3) << _PLACE_BITS | _NO_PLACE
+        for form, count in counts.items()
     }
     for text, weight in ((entry.standfirst, IN_STANDFIRST), (entry.title, IN_TITLE)):
-        for form in set(_forms(text)):
-            weights[form] = weights.get(form, 0) + weight
-    return weights
+        forms, places = _forms(text)
+        for form, count in Counter(forms).items():
+            before = mentions.get(form, 0) >> _PLACE_BITS
+            once = count == 1 and not before
+            place = places.get(form, _NO_PLACE) if once else _NO_PLACE
+            mentions[form] = (before + weight) << _PLACE_BITS | place
+    for section in filter(None, (entry.section, *entry.within)):
+        mentions[FILTER + section] = _FILTERED
+    if entry.kind != "article":
+        mentions[KIND_FILTER + entry.kind] = _FILTERED
+    return mentions
 
 
-def _forms(text: str) -> list[str]:
+def _forms(text: str) -> tuple[list[str], dict[str, int]]:
+    """The forms of a text, as often as they stand there, and the places of its pairs."""
     text = unicodedata.normalize("NFC", text)
     forms = [SINGLE + whole for whole in compounds(text)]
+    places: dict[str, int] = {}
     for run in runs(text):
-        forms.extend(SINGLE + syllable for syllable in run)
-        forms.extend(f"{first} {second}" for first, second in pairwise(run))
-    return forms
+        forms.extend([SINGLE + syllable for syllable in run])
+        pairs = [f"{first} {second}" for first, second in itertools.pairwise(run)]
+        forms.extend(pairs)
+        start = crc32(run[0].encode())
+        places.update(zip(pairs, map(PLACES.__rmod__, itertools.count(start)), strict=False))
+    return forms, places
 
 
-def merge(entries: Iterable[tuple[int, dict[str, int]]]) -> Postings:
-    """The postings of all entries by form; ids must come from the highest (newest) down."""
-    merged: Postings = {}
-    for number, weights in entries:
-        base = number << _WEIGHT_BITS
-        for form, weight in weights.items():
-            found = merged.get(form)
-            if found is None:
-                merged[form] = array("I", (base | weight,))
-            else:
-                found.append(base | weight)
-    return merged
+def _digits(number: int) -> str:
+    digits = ""
+    while number >= _BASE:
+        digits += _GOES_ON[number % _BASE]
+        number //= _BASE
+    return digits + _ENDS[number]
 
 
-def pack(postings: array[int]) -> str:
-    """Postings as text: for each weight, the heaviest first, its mark and its ids.
+_SHORTEST = _BASE * _BASE
+_SHORT = [_digits(number) for number in range(_SHORTEST)]
 
-    Ids go from the newest down, the first as it is and each other as the step from the one
-    before, so a reader may stop early and still have the newest; adding a new entry changes only
-    the postings that it joins.
+
+def _write(number: int) -> str:
+    return _SHORT[number] if number < _SHORTEST else _digits(number)
+
+
+def _read(digits: str) -> int:
+    number = _CODES[digits[-1]] - 16
+    for digit in digits[-2::-1]:
+        number = number * _BASE + _CODES[digit] - 54
+    return number
+
+
+class Packed(NamedTuple):
+    """A packed list, and its last posting, which another list can be joined to."""
+
+    text: str
+    last: int
+
+
+def posting(number: int, mention: int) -> int:
+    """A posting in one integer, which sorts by its number."""
+    return number << _MENTION_BITS | mention
+
+
+class _Writer:
+    """Puts a list together, the highest number first."""
+
+    def __init__(self, form: str) -> None:
+        self.parts: list[str] = []
+        self._has_places = " " in form
+        self._number = -1
+        self._weight = COMMON
+
+    def add(self, number: int, mention: int) -> None:
+        weight = mention >> _PLACE_BITS
+        if weight != self._weight:
+            self._weight = weight
+            self.parts.append(_WEIGHTS[weight])
+        self.parts.append(_write(number if self._number < 0 else self._number - number))
+        self._number = number
+        if self._has_places and weight in _ONCE:
+            self.parts.append(_PRINTABLE[mention & _PLACE_MASK])
+
+
+def pack(form: str, postings: Iterable[int]) -> Packed:
+    """Packs the postings of a form, the highest number first."""
+    # As _Writer does it, but written out: of all that makes an index this runs most often.
+    parts: list[str] = []
+    has_places = " " in form
+    before, weight, last = -1, COMMON, 0
+    for last in postings:
+        number = last >> _MENTION_BITS
+        step = before - number if before >= 0 else number
+        before = number
+        digits = _SHORT[step] if step < _SHORTEST else _digits(step)
+        mention = last & _MENTION_MASK
+        if mention >> _PLACE_BITS != weight:
+            weight = mention >> _PLACE_BITS
+            digits = _WEIGHTS[weight] + digits
+        if has_places and weight in _ONCE:
+            digits += _PRINTABLE[mention & _PLACE_MASK]
+        parts.append(digits)
+    return Packed("".join(parts), last)
+
+
+def join(newer: Packed, older: Packed) -> Packed:
+    """One list of two, where every number of the first is above every number of the second."""
+    found = _NUMBER.match(older.text)
+    assert found, "a packed list is never empty"
+    weight = _CODES[found[1]] if found[1] else COMMON
+    mark = "" if weight == (newer.last & _MENTION_MASK) >> _PLACE_BITS else _WEIGHTS[weight]
+    step = _write((newer.last >> _MENTION_BITS) - _read(found[2]))
+    return Packed(f"{newer.text}{mark}{step}{older.text[found.end() :]}", older.last)
+
+
+def splice(form: str, text: str, changes: Mapping[int, int]) -> str:
+    """The packed list of a form with the mentions of some numbers changed, 0 for one that leaves.
+
+    Reads no further than the lowest changed number; the rest stays as it is.
     """
-    groups: dict[int, list[int]] = {}
-    for posting in postings:
-        groups.setdefault(posting & 15, []).append(posting >> _WEIGHT_BITS)
-    packed: list[str] = []
-    for weight in sorted(groups, reverse=True):
-        packed.append(_WEIGHTS[weight])
-        previous = 0
-        for number in groups[weight]:
-            step = previous - number if previous else number
-            previous = number
-            while step >= _BASE:
-                packed.append(_GOES_ON[step % _BASE])
-                step //= _BASE
-            packed.append(_ENDS[step])
-    return "".join(packed)
+    pending = sorted(changes)
+    writer = _Writer(form)
+    has_places = " " in form
+    number, weight, at = -1, COMMON, 0
+    while found := _NUMBER.match(text, at):
+        at = found.end()
+        if found[1]:
+            weight = _CODES[found[1]]
+        mention = weight << _PLACE_BITS
+        if has_places and weight in _ONCE:
+            mention |= _CODES[text[at]]
+            at += 1
+        step = _read(found[2])
+        number = step if number < 0 else number - step
+        while pending and pending[-1] > number:
+            above = pending.pop()
+            if changes[above]:
+                writer.add(above, changes[above])
+        if not pending:
+            writer.add(number, mention)
+            return "".join(writer.parts) + text[at:]
+        if pending[-1] == number:
+            mention = changes[pending.pop()]
+        if mention:
+            writer.add(number, mention)
+    for left in reversed(pending):
+        if changes[left]:
+            writer.add(left, changes[left])
+    return "".join(writer.parts)
+
+
+def count(text: str) -> int:
+    """How many postings the packed list of a single form holds."""
+    return sum(map(text.count, _ENDS))

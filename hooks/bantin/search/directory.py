@@ -1,0 +1,99 @@
+"""The directory, the one file whose name stays, and the state kept for the next build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bantin.search.documents import CHUNK, run_together, to_json
+from bantin.search.keys import TONE_PLACEMENT
+from bantin.search.model import Guide, Head
+from bantin.search.naming import content_name
+from bantin.search.numbering import Numbering
+from bantin.search.shards import cut_leaves
+from bantin.search.vocabulary import foreign_words, vocabulary
+from bantin.text.spelling import spelling_table
+
+VERSION = 2
+DIRECTORY = "search/directory.json"
+STATE = "search/entries.json"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the next build must know of this index: its entries, and who holds which word.
+
+    ``words`` counts entries by single form, without the mark of single forms; ``directory`` is the
+    name that the content of the directory would give it.
+    """
+
+    heads: Mapping[str, Head]
+    words: Mapping[str, int]
+    directory: str = ""
+
+    @classmethod
+    def read(cls, data: bytes) -> State | None:
+        """The state in a file; None if it is damaged or of another version."""
+        try:
+            value = json.loads(data)
+            if value["version"] != VERSION:
+                return None
+            heads = [Head(*map(str, head)) for head in value["entries"]]
+            words = {str(word): int(entries) for word, entries in value["words"].items()}
+            directory = str(value["directory"])
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
+        return cls({head.url: head for head in heads}, words, directory)
+
+    def write(self) -> bytes:
+        """The file; entries by URL, words by letter."""
+        return to_json(
+            {
+                "version": VERSION,
+                "directory": self.directory,
+                "entries": sorted(self.heads.values()),
+                "words": dict(sorted(self.words.items())),
+            }
+        )
+
+
+def directory_files(
+    state: State,
+    guide: Guide,
+    numbering: Numbering,
+    shards: Iterable[tuple[str, str]],
+    folders: Mapping[int, str],
+) -> Iterator[tuple[str, bytes]]:
+    """The directory and what it names, as ``(path, bytes)``.
+
+    ``shards`` are ``(key, name)`` in order; ``folders`` the names of the documents' folders by
+    chunk.
+    """
+    leaves = []
+    for leaf in cut_leaves(shards):
+        leaves.append(f"{leaf.name} {leaf.key}")
+        yield f"search/l/{leaf.name}.txt", leaf.data
+    words = vocabulary(state.words)
+    yield f"search/v/{content_name(words)}.txt", words
+    phrases = to_json(guide.phrases)
+    yield f"search/s/{content_name(phrases)}.json", phrases
+    table = spelling_table()
+    directory = {
+        "version": VERSION,
+        "documents": len(numbering.numbers),
+        "end": numbering.end,
+        "years": list(numbering.years.items()),
+        "sections": guide.sections,
+        "chunk": CHUNK,
+        "folders": run_together(folders),
+        "leaves": "\n".join(leaves),
+        "vocabulary": content_name(words),
+        "phrases": content_name(phrases),
+        "foreign": foreign_words(state.words),
+        "tone_placement": TONE_PLACEMENT,
+        "spelling": {name: part for name, part in table.items() if name != "comment"},
+    }
+    data = to_json(directory)
+    yield DIRECTORY, data
+    yield STATE, replace(state, directory=content_name(data)).write()
