@@ -10,8 +10,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
 
+from tests.browser.search_site import Search, write_site
 from tests.bulletins import Result
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -53,9 +54,21 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def serve(folder: Path) -> Iterator[str]:
+class GuardedHandler(Handler):
+    """Allows a page nothing but what its own host serves: no inline script or style, no eval."""
+
+    POLICY = "default-src 'none'; " + "; ".join(
+        f"{kind}-src 'self'" for kind in ("script", "style", "connect", "img")
+    )
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", self.POLICY)
+        super().end_headers()
+
+
+def serve(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
     """The address of a folder while it is served."""
-    server = Server(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield server.address
@@ -67,6 +80,12 @@ def serve(folder: Path) -> Iterator[str]:
 def address(sample_build: Result) -> Iterator[str]:
     """Where the sample bulletin is served."""
     yield from serve(sample_build.site)
+
+
+@pytest.fixture(scope="session")
+def guarded_address(sample_build: Result) -> Iterator[str]:
+    """Where the sample bulletin is served under a policy that allows its own files alone."""
+    yield from serve(sample_build.site, GuardedHandler)
 
 
 @pytest.fixture(scope="session")
@@ -92,3 +111,45 @@ def page(browser: Browser, errors: list[str]) -> Iterator[Page]:
     page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
     yield page
     context.close()
+
+
+@pytest.fixture(scope="session")
+def search_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of nothing but the search script and the index of tests.browser.search_site."""
+    folder = tmp_path_factory.mktemp("search")
+    write_site(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def search_address(search_folder: Path) -> Iterator[str]:
+    """Where that site is served."""
+    yield from serve(search_folder)
+
+
+@pytest.fixture(scope="session")
+def search_page(browser: Browser, search_folder: Path, search_address: str) -> Iterator[Search]:
+    """Its page, opened once for all tests that change nothing in it."""
+    context = browser.new_context(locale="vi-VN")
+    yield Search(context.new_page(), search_folder, search_address).begin()
+    context.close()
+
+
+@pytest.fixture
+def search(search_page: Search) -> Iterator[Search]:
+    """The engine in that page; whatever it is asked, the console must stay silent."""
+    complaints: list[str] = []
+
+    def note_error(error: Error) -> None:
+        complaints.append(error.message)
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    search_page.page.on("pageerror", note_error)
+    search_page.page.on("console", note_message)
+    yield search_page
+    search_page.page.remove_listener("pageerror", note_error)
+    search_page.page.remove_listener("console", note_message)
+    assert complaints == []

@@ -1,0 +1,118 @@
+// From ranked pages to hits: the best are read, checked against their text and quoted.
+
+import { chooseMarks, pieces, quote, stretches } from "./quoting.js";
+import { ENOUGH, greatest } from "./ranking.js";
+
+const PAGE = 10; // hits at a time
+// How many are checked at a time for the whole phrase: three times what browsers fetch at once from
+// a host of old.
+const CHECKED = 18;
+const MOST_CHECKED = 36;
+const MOST_QUOTED = 60;
+const WHOLE = 0.95; // of the best that a phrase could fit
+// Of two pages that fit alike, a reader of the news looks for the article.
+const KIND_SHARES = { article: 1, page: 0.9, dataset: 0.8 };
+
+// The hits of a ranking, as Engine.search gives them but for what was corrected.
+export async function present(index, ranking, { sort }) {
+  const { good, near } = ranking.graded();
+  good.sort(better);
+  near.sort(better);
+  const isPhrase = ranking.width > 2 || ranking.query.phrases.length > 0;
+  const hit = (rank) => read(index, ranking, rank);
+  let ready = [];
+  let waiting = [...good];
+  let total = good.length;
+  if (sort === "date") {
+    waiting = (good.length ? good : near).sort((a, b) => b.id - a.id);
+    total = good.length;
+  } else {
+    // Fetched beside those that are checked first, not after them.
+    for (const { id } of near.slice(0, Math.max(0, PAGE - good.length))) {
+      index.document(id).catch(() => {});
+    }
+    if (isPhrase && good.length) {
+      ({ ready, waiting, total } = await checked(ranking, good, hit));
+    }
+    // Weaker answers only where there is room for them.
+    if (total < ENOUGH) waiting.push(...near);
+  }
+  const take = async () => {
+    const next = ready.splice(0, PAGE);
+    const unread = waiting.splice(0, PAGE - next.length);
+    const read = await Promise.all(unread.map(hit)).catch((error) => {
+      // The next call tries the same again.
+      ready.unshift(...next);
+      waiting.unshift(...unread);
+      throw error;
+    });
+    const hits = [...next, ...read];
+    // Among those that fit alike, by kind; ten at a time, or all would have to be read.
+    return sort === "date" ? hits : hits.sort(byFit);
+  };
+  const strong = new Set(good.map(({ id }) => id));
+  const marked = async () => (await take()).map((found) => ({ ...found, near: !strong.has(found.id) }));
+  return {
+    total: total || ready.length + waiting.length,
+    approximate: !total,
+    hits: await marked(),
+    more: marked,
+    left: () => ready.length + waiting.length,
+  };
+}
+
+const byFit = (a, b) =>
+  a.grade - b.grade || b.closeness - a.closeness || b.score - a.score || b.id - a.id;
+
+const better = (a, b) =>
+  a.grade - b.grade || a.breaks - b.breaks || b.score - a.score || b.id - a.id;
+
+// The best pages read and ordered by how much of the query stands together in them. Where words
+// are quoted only pages that hold them so are kept, and a long quotation is looked for in no more
+// pages than can be read.
+async function checked(ranking, good, hit) {
+  const { phrases } = ranking.query;
+  const isLong = phrases.some(([first, end]) => end - first > 2);
+  const most = isLong ? MOST_QUOTED : MOST_CHECKED;
+  const ready = [];
+  const waiting = [...good];
+  let whole = 0, read = 0;
+  do {
+    const isSure = waiting.slice(0, PAGE).every(({ doubts }) => !doubts);
+    const count = isSure || waiting.length <= PAGE ? PAGE : CHECKED;
+    const hits = await Promise.all(waiting.splice(0, count).map(hit));
+    read += hits.length;
+    const kept = hits.filter(({ holds }) => phrases.every(holds));
+    ready.push(...kept);
+    whole += kept.filter(({ closeness }) => closeness >= WHOLE).length;
+    // Of a long quotation what is not read is not shown, so enough is not yet all.
+  } while (waiting.length && (isLong || whole < ENOUGH) && read < most);
+  ready.sort(byFit);
+  if (isLong) waiting.length = 0;
+  return { ready, waiting, total: ready.length + waiting.length };
+}
+
+// Everything about one hit. `closeness`, 0 to 1: how much of the query stands together in it.
+async function read(index, ranking, { id, score, grade }) {
+  const { title, url, date, section, kind, value, standfirst, text } = await index.document(id);
+  const found = [title, standfirst, text].map((part) => stretches(part, ranking));
+  const quality = found.map((part) => greatest(part, (stretch) => stretch.quality));
+  const useStandfirst = standfirst && quality[1] >= quality[2];
+  return {
+    id,
+    url,
+    date,
+    section,
+    kind,
+    value,
+    grade,
+    title: pieces(title, chooseMarks(found[0])),
+    snippet: useStandfirst ? quote(standfirst, found[1]) : quote(text, found[2]),
+    score: score * (KIND_SHARES[kind] ?? 1),
+    // In steps, so that the score decides between pages that hold all of it.
+    closeness: Math.min(1, Math.round((Math.max(...quality) / ranking.most) * 20) / 20),
+    holds: ([first, end]) => found.flat().some((stretch) =>
+      stretch.first <= first && stretch.first + stretch.length >= end
+      && stretch.quality >= stretch.length * ranking.quotedFit()),
+  };
+}
