@@ -10,6 +10,7 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
+from bantin.cli.bar import Bar
 from bantin.cli.crash import report_crash
 from bantin.cli.mkdocs_log import MkDocsLog
 from bantin.cli.parser import PROGRAM
@@ -21,16 +22,19 @@ _HOST = "127.0.0.1"
 _PATIENCE = 5  # seconds for MkDocs to clean up once it has been told to stop
 
 
-def build(root: Path) -> int:
-    """Builds the site of the bulletin at ``root``; 1 if it could not, and the old site stands."""
+def build(root: Path, *, clean: bool = False) -> int:
+    """Builds the site of the bulletin at ``root``; 1 if it could not, and the old site stands.
+
+    With ``clean`` nothing that an earlier build left is used.
+    """
     started = time.monotonic()
-    settings = load_settings(root, Problems())
-    if _mkdocs(root, "build", "--strict"):
+    load_settings(root, Problems())
+    log = MkDocsLog()
+    if _mkdocs(root, log, "build", "--strict", BANTIN_CLEAN="1" if clean else ""):
         print("Chưa dựng được bản tin; trang đã dựng lần trước vẫn giữ nguyên.")
         return 1
-    pages = format_number(Decimal(_count_pages(settings.site_dir)))
-    seconds = format_number(Decimal(time.monotonic() - started), 1)
-    print(f"Đã dựng xong {pages} trang sau {seconds} giây.")
+    seconds = f"{format_number(Decimal(time.monotonic() - started), 1)} giây"
+    print(f"Đã dựng xong: {', '.join(filter(None, (log.counts, seconds)))}.")
     return 0
 
 
@@ -52,7 +56,8 @@ def serve(root: Path, port: int) -> int:
             return 1
     print("Đang dựng bản tin…", flush=True)
     try:
-        code = _mkdocs(root, "serve", "--livereload", "--dev-addr", f"{_HOST}:{port}")
+        log = MkDocsLog(serving=True)
+        code = _mkdocs(root, log, "serve", "--livereload", "--dev-addr", f"{_HOST}:{port}")
     except KeyboardInterrupt:
         return 0  # the usual way to stop a server
     if code:
@@ -60,11 +65,12 @@ def serve(root: Path, port: int) -> int:
     return code
 
 
-def _mkdocs(root: Path, *arguments: str) -> int:
-    """Runs MkDocs, showing its output translated; its exit code, or 1 after a crash."""
-    log = MkDocsLog(serving=arguments[0] == "serve")
-    environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+def _mkdocs(root: Path, log: MkDocsLog, *arguments: str, **variables: str) -> int:
+    """Runs MkDocs, showing its output as ``log`` has it; its exit code, or 1 after a crash."""
+    environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", **variables}
     environment["PYTHONUNBUFFERED"] = "1"
+    bar = Bar(sys.stdout)
+    environment["BANTIN_PACE"] = bar.pace
     environment.pop("COLUMNS", None)  # MkDocs would wrap its lines, and ours, at that width
     process = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")],
@@ -79,7 +85,8 @@ def _mkdocs(root: Path, *arguments: str) -> int:
     try:
         for line in process.stdout or ():
             if (shown := log.read(line)) is not None:
-                print(shown, flush=True)
+                bar.show(shown)
+        bar.clear()
         code = process.wait()
     except KeyboardInterrupt:
         _await_end(process)  # the terminal has told the child as well
@@ -99,7 +106,3 @@ def _await_end(process: subprocess.Popen[str]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()
-
-
-def _count_pages(site: Path) -> int:
-    return sum(name.endswith(".html") for _, _, names in os.walk(site) for name in names)

@@ -75,7 +75,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
         case "build":
             from bantin.cli.building import build
 
-            return build(root)
+            return build(root, clean=options.clean)
         case "check":
             from bantin.cli.checking import check
 
@@ -104,6 +104,10 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.testing import test
 
             return test(root, options.pytest_arguments)
+        case "bench":
+            from bantin.cli.benching import bench
+
+            return bench(root, options.bench, options.bench_arguments)
     _stop(
         f"lệnh «{options.command}» làm việc của tệp bantin ở thư mục gốc",
         f"chạy {PROGRAM} {options.command}",

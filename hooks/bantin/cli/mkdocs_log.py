@@ -14,6 +14,7 @@ _LABELS = {"WARNING": "CẢNH BÁO", "ERROR": "LỖI", "CRITICAL": "LỖI"}
 _SERVING = re.compile(r"(?:\[[\d:]+\] )?Serving on (\S+)")
 _BUILT = re.compile(r"Documentation built in ([\d.]+) seconds")
 _REBUILD_FAILED = "An error happened during the rebuild."
+_COUNTS = re.compile(r"[\d.]+ trang mới hoặc đổi, [\d.]+ trang giữ nguyên")
 _TRACEBACK = "Traceback (most recent call last):"
 
 
@@ -22,12 +23,14 @@ class MkDocsLog:
 
     Our own problem reports pass as they are, its warnings and errors get Vietnamese labels, its
     chatter is dropped, and a traceback is kept in ``traceback`` for the log instead of shown.
-    With ``serving`` it also tells when the site stands anew, and where.
+    With ``serving`` it also tells when the site stands anew, and where. How many pages were made
+    and kept goes to ``counts``.
     """
 
     def __init__(self, serving: bool = False) -> None:
         self._serving = serving
         self.traceback: list[str] = []
+        self.counts = ""
         self._level = ""
         self._in_traceback = False
 
@@ -41,6 +44,9 @@ class MkDocsLog:
         if _OURS.match(line):
             self._in_traceback = False
             return line
+        if _COUNTS.fullmatch(line):
+            self.counts = line
+            return None
         if self._in_traceback or line == _TRACEBACK:
             self._in_traceback = True
             self.traceback.append(line)

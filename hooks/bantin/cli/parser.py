@@ -27,6 +27,7 @@ FOR_EDITORS = {
 FOR_DEVELOPERS = {
     "test": "chạy mọi phép thử",
     "lint": "chỉ soát cách viết mã và kiểu dữ liệu",
+    "bench": "đo bản tin bên cạnh các công cụ khác",
     "lock": "tính lại các tệp khóa thư viện",
 }
 COMMANDS = {**FOR_EDITORS, **FOR_DEVELOPERS}
@@ -37,13 +38,21 @@ _TAILS = {
     "figures": " [TỆP…]",
     "import-data": " TỆP.xlsx",
     "test": " [tham số của pytest…]",
+    "bench": " PHÉP_ĐO [tham số của phép đo…]",
+}
+# What `bench` can measure, and the module that does it.
+BENCHES = {
+    "search": "tests.bench.search",
+    "build": "tests.bench.build",
+    "serve": "tests.bench.build.serving",
 }
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Reads a command line; after help the process ends with 0, after a mistake with 2.
 
-    For ``test`` everything that follows is pytest's, in ``pytest_arguments``.
+    For ``test`` everything that follows is pytest's, in ``pytest_arguments``; for ``bench`` what
+    follows the name of the measurement is its own, in ``bench_arguments``.
     """
     parser, commands = _build()
     if not arguments:
@@ -53,6 +62,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if command == "test" and not {"-h", "--help"} & set(arguments[1:2]):
         # argparse would take `-k` and `-x` for its own; they are pytest's.
         return argparse.Namespace(command="test", pytest_arguments=list(arguments[1:]))
+    if command == "bench" and arguments[1:] and not arguments[1].startswith("-"):
+        if arguments[1] not in BENCHES:
+            _fail(
+                f"không có phép đo «{arguments[1]}»",
+                did_you_mean(arguments[1], BENCHES) or _see(f"{PROGRAM} bench"),
+            )
+        own = list(arguments[2:])
+        return argparse.Namespace(command="bench", bench=arguments[1], bench_arguments=own)
     if not command.startswith("-") and command not in COMMANDS:
         _fail(f"không có lệnh «{command}»", did_you_mean(command, COMMANDS) or _see(PROGRAM))
     options, unknown = parser.parse_known_args(arguments)
@@ -152,6 +169,9 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
         default=DEFAULT_PORT,
         metavar="SỐ",
     )
+    commands["build"].option(
+        "--clean", "dựng lại tất cả, không dùng gì của lần dựng trước", action="store_true"
+    )
     new = commands["new"]
     new.argument("title", "TIÊU_ĐỀ", "tiêu đề bài, đặt trong ngoặc kép")
     new.option("--section", "mã chuyên mục, như trong data/sections.yml", metavar="MÃ")
@@ -168,6 +188,7 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     table.option("--sheet", "tên trang tính (mặc định: trang đầu)", metavar="TÊN")
     table.option("--id", "mã bảng, là tên tệp trong data/", metavar="MÃ")
     table.option("--source", "nguồn của số liệu", metavar="NGUỒN")
+    commands["bench"].argument("bench", "PHÉP_ĐO", " hoặc ".join(BENCHES))
     lock = commands["lock"]
     lock.option("--upgrade", "lấy bản mới nhất hợp với pyproject.toml", action="store_true")
     return parser, commands
