@@ -1,108 +1,92 @@
-"""MkDocs events of the bulletin's own pages: read and check everything, then a Page for each."""
+"""MkDocs events of the bulletin's own pages: read and check everything, then make what changed.
+
+The pages are ours from the text to the file. MkDocs would walk all of the docs folder and of
+Material's 14,000 files in each build, and lay out every page; it is shown nothing of that, and
+makes the handbook (`handbook.py`) when that has changed.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from jinja2 import DictLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.utils import markdown_extensions
 
 from bantin.build.clock import build_time
+from bantin.build.progress import QUIET, Progress
+from bantin.build.session import Session
 from bantin.bulletin import read_bulletin
 from bantin.content.markdown import Renderer
 from bantin.content.settings import Settings
 from bantin.diagnostics import BulletinError, Problems
-from bantin.pages import everything
-from bantin.pages.catalogue import filter_rules
 from bantin.pages.components import Components
-from bantin.pages.edition import STYLESHEET, Edition
-from bantin.pages.output import Output
-from bantin.pages.stylesheet import stylesheet
+from bantin.pages.edition import Edition
+from bantin.pages.templates import Templates
 
-# Parts of the themes that nothing here uses: the search of Material, sources of our style sheet,
-# and the template of a sitemap that is not ours.
-UNUSED = (
-    "components/",
-    "styles/",
-    "sitemap.xml",
-    "assets/javascripts/lunr/",
-    "assets/javascripts/workers/",
-)
+COMPILED = Path(".cache/bantin/templates")
 
 
-class BulletinPage(Page):
-    """A page whose content the package knows already; MkDocs lays it out and writes it."""
-
-    def __init__(self, output: Output, file: File, config: MkDocsConfig) -> None:
-        super().__init__(output.title, file, config)
-        self.output = output
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        self.meta = {"template": self.output.template}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = str(self.output.body()) if self.output.body else ""
-        self.toc = TableOfContents([])
+def on_pre_build(config: MkDocsConfig) -> None:
+    config.extra["docs_dir"], config.docs_dir = config.docs_dir, ""
+    config.theme.get_env = lambda: Environment(loader=DictLoader({}))  # noqa: S701 - has no template
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    # Ours has the articles' own dates; MkDocs's would say that everything changed today.
-    config.theme.static_templates.discard("sitemap.xml")
-    return config
-
-
+@event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    config.docs_dir = config.extra["docs_dir"]
+    del config.theme.get_env
     try:
-        edition = _edition(config)
+        config.extra["edition"] = _edition(config)
+    except BulletinError as error:
+        config.extra["session"].save_texts()
+        raise Abort(str(error)) from None
+    return files
+
+
+@event_priority(100)
+def on_post_build(config: MkDocsConfig) -> None:
+    session: Session = config.extra["session"]
+    edition: Edition = config.extra["edition"]
+    try:
+        progress = Progress(session.say, float(os.environ.get("BANTIN_PACE") or QUIET))
+        session.making.make(edition, config.extra["handbook"], _static(config, edition), progress)
     except BulletinError as error:
         raise Abort(str(error)) from None
-    config.extra["edition"] = edition
-    docs = Path(config.docs_dir).relative_to(Path(config.config_file_path).parent).as_posix()
-    outputs = everything.outputs(edition)
-    config.extra["outputs"] = outputs
-    kept = [file for file in files if not _is_replaced(file)]
-    kept += [_file(output, docs, config) for output in outputs]
-    theme = Path(config.theme.custom_dir)
-    kept.append(
-        File.generated(config, STYLESHEET, content=stylesheet(theme) + filter_rules(edition))
-    )
-    return Files(kept)
 
 
 def _edition(config: MkDocsConfig) -> Edition:
     problems = Problems()
-    root = Path(config.config_file_path).parent
+    session: Session = config.extra["session"]
+    root, theme = Path(config.config_file_path).parent, Path(config.theme.custom_dir)
     settings = Settings.from_config(config, root)
-    if published := config.extra.get("published_site"):
-        settings = replace(settings, site_dir=Path(published))
-    bulletin = read_bulletin(settings, problems, build_time(), preview=config.extra["preview"])
+    settings = replace(settings, site_dir=Path(config.extra["published_site"]))
+    memory, preview = session.memory, config.extra["preview"]
+    bulletin = read_bulletin(settings, problems, build_time(), preview=preview, memory=memory)
     problems.raise_if_errors()
     if len(problems):
         print(problems, file=sys.stderr)
-    renderer = Renderer(config.markdown_extensions, config.mdx_configs)
-    return Edition(bulletin, renderer, Components(Path(config.theme.custom_dir)))
+    return Edition(
+        bulletin,
+        Renderer(config.markdown_extensions, config.mdx_configs),
+        Components(theme),
+        Templates(theme, root / COMPILED),
+        memory.bodies,
+    )
 
 
-def _is_replaced(file: File) -> bool:
-    """Whether a file that MkDocs found is a text of ours, or not to be published."""
-    if file.is_documentation_page():
-        return not file.src_uri.startswith("huong-dan/")
-    return file.src_uri.startswith(UNUSED)
-
-
-def _file(output: Output, docs: str, config: MkDocsConfig) -> File:
-    dest = f"{output.url}index.html"
-    if output.source:
-        source = output.source.removeprefix(f"{docs}/")
-        file = File(source, config.docs_dir, config.site_dir, True, dest_uri=dest)
-    else:
-        file = File.generated(config, f"{output.url}index.md", content="")
-    file.inclusion = InclusionLevel.NOT_IN_NAV
-    file.page = BulletinPage(output, file, config)
-    return file
+def _static(config: MkDocsConfig, edition: Edition) -> Iterator[str]:
+    """The files of the docs folder that are published as they are, as MkDocs chooses them."""
+    hidden = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
+    for path in edition.bulletin.prints.files:
+        if path.endswith(markdown_extensions) or path.startswith("templates/"):
+            continue
+        if not any(spec.match_file(path) for spec in hidden):
+            yield path

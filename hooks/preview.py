@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+
+from bantin.build.live import Overlay
+
+# Seconds without a change that end a series of them, such as the files of one checkout.
+_DELAY = 0.05
 
 # Which command runs is told once a process, and stays true for it.
 _command = "build"
@@ -23,8 +29,53 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    overlay = Overlay(server.serve_request)
+    server.set_app(overlay)
+
+    def build() -> None:
+        try:
+            builder()
+        except (Exception, SystemExit) as error:
+            # Whatever it is, the editor goes on: the last good site stays, and says what is wrong.
+            overlay.problems = str(error)
+            print(error, flush=True)
+            print("Chưa dựng lại được; sửa xong các lỗi trên thì trang tự hiện lại.", flush=True)
+        else:
+            overlay.problems = ""
+
+    server.builder = build
+    server.build_delay = _DELAY
+    watched = [config.docs_dir, config.config_file_path]
+    if not os.environ.get("BANTIN_POLL"):
+        for path in watched:
+            server.unwatch(path)
+        server.observer = _observer()
+        for path in watched:
+            server.watch(path)
     # Not by `watch:` in the settings, which refuses a bulletin that has no data yet.
     for folder in (Path(config.config_file_path).parent / "data", Path(config.theme.custom_dir)):
         if folder.exists():
             server.watch(str(folder))
     return server
+
+
+def _observer() -> Any:
+    """One that the system tells of changes at once, where MkDocs looks at all files twice a second.
+
+    Only of changes: a build that reads a file must not begin another.
+    """
+    from watchdog.events import (
+        FileCreatedEvent,
+        FileDeletedEvent,
+        FileModifiedEvent,
+        FileMovedEvent,
+    )
+    from watchdog.observers import Observer
+
+    changes = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+
+    class Changes(Observer):  # type: ignore[misc, valid-type]
+        def schedule(self, handler: Any, path: str, **options: Any) -> Any:
+            return super().schedule(handler, path, event_filter=changes, **options)
+
+    return Changes()

@@ -1,9 +1,12 @@
-"""MkDocs events around a whole build: make it beside the published site, swap it in when whole."""
+"""MkDocs events around a whole build: begin it, and publish the site when it is whole."""
 
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 from pathlib import Path
+from tempfile import mkdtemp
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -11,40 +14,68 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
 from bantin.build.failures import explain
-from bantin.build.staging import Staging
+from bantin.build.program import program_print
+from bantin.build.session import CACHE, Session
+
+# Settings that are objects, or paths of this machine; what of them matters is told besides.
+_NOT_PLAIN = ("config_file_path", "docs_dir", "site_dir", "theme", "plugins", "hooks", "extra")
 
 # MkDocs gives `on_build_error` no config, so the running build is remembered here; `on_config`
 # begins it anew each time.
-_staging: Staging | None = None
+_session: Session | None = None
 _root = Path()
+_scratch = ""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    global _staging, _root
-    _staging, _root = None, Path(config.config_file_path).parent
-    if not config.extra["preview"]:  # the live server has a folder of its own
-        _staging = Staging(Path(config.site_dir))
-        config.extra["published_site"] = config.site_dir
-        config.site_dir = str(_staging.prepare())
+    global _session, _root, _scratch
+    _root = Path(config.config_file_path).parent
+    site = Path(config.site_dir)
+    # The live server has a folder of its own, and so a state of its own.
+    cache = site.with_name(f".{site.name}.cache") if config.extra["preview"] else _root / CACHE
+    hooks = [Path(config.config_file_path), *map(Path, config.hooks)]
+    settings = {key: value for key, value in config.items() if key not in _NOT_PLAIN}
+    theme = Path(config.theme.custom_dir)
+    _session = Session(
+        site,
+        cache,
+        code=program_print([], hooks[1:], None),
+        program=program_print(
+            [theme], hooks, [settings, dict(config.theme), config.extra["preview"]]
+        ),
+        clean=os.environ.get("BANTIN_CLEAN") == "1",
+        say=lambda line: print(line, flush=True),
+    )
+    config.extra["session"] = _session
+    config.extra["published_site"] = config.site_dir
+    # MkDocs empties its folder first, and writes through the names of files that two trees share.
+    config.site_dir = _scratch = mkdtemp(prefix="bantin-")
     return config
 
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    if _staging is None:
-        return
+    assert _session is not None, "set by on_config"
     # MkDocs counts warnings only after this event, when it would be too late.
     if config.strict and _warnings():
         raise Abort("Bản dựng có cảnh báo nên không được đăng; trang đã đăng vẫn như cũ.")
-    _staging.publish()
-    config.site_dir = str(_staging.site)
+    _session.publish(config.extra["edition"])
+    print(_session.making.report, flush=True)
+    config.site_dir = config.extra["published_site"]
+    shutil.rmtree(_scratch, ignore_errors=True)
 
 
 def on_build_error(error: Exception) -> None:
-    if _staging is not None:
-        _staging.discard()
+    if _session is not None:
+        _session.discard()
+    shutil.rmtree(_scratch, ignore_errors=True)
     if isinstance(error, OSError):
         raise Abort(explain(error, _root)) from error
+
+
+def on_shutdown() -> None:
+    if _session is not None:
+        _session.close()
 
 
 def _warnings() -> int:

@@ -74,14 +74,27 @@ def test_sitemap_has_the_articles_own_dates(bulletin: Bulletin) -> None:
             "docs/bai-viet/2026/11/a.md": article(),
             "docs/bai-viet/2026/11/b.md": article("Hai", date='"2026-11-20 08:30"'),
             "docs/bai-viet/2026/11/c.md": article("Ba", updated="2026-11-22"),
+            "docs/bai-viet/2025/03/cu.md": article("Cũ", date="2025-03-01"),
         }
     )
     assert bulletin.build("--strict").code == 0
+    root = "https://bantin.example/"
+    parts = {
+        part.findtext(f"{SITEMAP}loc"): part.findtext(f"{SITEMAP}lastmod")
+        for part in ET.parse(bulletin.site / "sitemap.xml").iter(f"{SITEMAP}sitemap")
+    }
+    assert parts == {
+        f"{root}sitemap-pages.xml": None,
+        f"{root}sitemap-2025.xml": "2025-03-01",
+        f"{root}sitemap-2026.xml": "2026-11-22T00:00:00+07:00",
+    }
     dates = {
         url.findtext(f"{SITEMAP}loc"): url.findtext(f"{SITEMAP}lastmod")
-        for url in ET.parse(bulletin.site / "sitemap.xml").iter(f"{SITEMAP}url")
+        for part in parts
+        for url in ET.parse(bulletin.site / part.removeprefix(root)).iter(f"{SITEMAP}url")
     }
-    base = "https://bantin.example/bai-viet/2026/11/"
+    base = f"{root}bai-viet/2026/11/"
+    assert dates[f"{root}bai-viet/2025/03/cu/"] == "2025-03-01"
     assert dates[f"{base}a/"] == "2026-11-20"
     assert dates[f"{base}b/"] == "2026-11-20T08:30:00+07:00"
     assert dates[f"{base}c/"] == "2026-11-22T00:00:00+07:00"

@@ -108,11 +108,18 @@ def test_a_mistake_is_told_and_mending_it_brings_the_page_back(
     server = live()
     server.wait_for("Serving on")
     mistake = {PAGE: article("Hai", section="sai")}
-    output = server.change(mistake, "An error happened during the rebuild")
-    assert f"{PAGE}:4:10: LỖI: không có chuyên mục «sai»" in output
+    output = server.change(mistake, "Chưa dựng lại được")
+    problem = f"{PAGE}:4:10: LỖI: không có chuyên mục «sai»"
+    assert problem in output
     assert "Traceback" not in output
+    server.wait_for("Reloading browsers")  # they are to show it
+    page = server.page("bai-viet/2026/11/a/")
+    assert page.h1.get_text(strip=True) == "Một"
+    assert problem in page.select_one("[role=alert]").get_text()
     server.change({PAGE: article("Ba")}, "Reloading browsers")
-    assert server.page("bai-viet/2026/11/a/").h1.get_text(strip=True) == "Ba"
+    page = server.page("bai-viet/2026/11/a/")
+    assert page.h1.get_text(strip=True) == "Ba"
+    assert page.select_one("[role=alert]") is None
 
 
 def test_a_change_of_the_data_rebuilds(bulletin: Bulletin, live: Callable[[], LiveServer]) -> None:

@@ -15,15 +15,17 @@ WITH_PHOTO = "{src: anh.svg, alt: Một hình vuông, caption: Hình, credit: T�
 
 FULL_DISK = """
 import errno, os
-def on_post_page(output, page, config):
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), config.site_dir + "/index.html")
+from bantin.build.staging import Staging
+def _refuse(self, path, content):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), f"{self.folder}/{path}")
+Staging.write = _refuse
 """
 READ_ONLY = """
 import errno, os
 from bantin.build.staging import Staging
-def _refuse(self):
+def _refuse(self, tree=""):
     raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(self.site))
-Staging.prepare = _refuse
+Staging.begin = _refuse
 """
 VANISH = """
 from pathlib import Path
@@ -37,7 +39,7 @@ def on_env(env, config, files):
     [
         (
             FULL_DISK,
-            ".site.new/index.html:1:1: LỖI: ổ đĩa đã đầy; "
+            ".site.spare/assets/favicon.svg:1:1: LỖI: ổ đĩa đã đầy; "
             "xóa bớt tệp không dùng rồi chạy lại; trang đã đăng vẫn còn nguyên",
         ),
         (
@@ -64,13 +66,15 @@ def test_a_failing_machine_is_told_and_the_site_stays(
     before = tree(good.site)
     failing = make_bulletin(tmp_path / "b", hooks=("failing.py",))
 
-    result = failing.build("--strict")
+    result = failing.build("--strict", BANTIN_CLEAN="1")
 
     assert result.code == 1
     assert message in result.output.splitlines()
     assert "Traceback" not in result.output
     assert tree(good.site) == before
-    assert not [path for path in good.root.iterdir() if path.name.startswith(".site")]
+    mended = make_bulletin(tmp_path / "b", {PHOTO: SVG})
+    assert mended.build("--strict").code == 0
+    assert tree(good.site) == before
 
 
 def test_a_warning_of_mkdocs_publishes_nothing(bulletin: Bulletin) -> None:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from bantin.bulletin.uses import Use, Uses
 from bantin.content.images import Images
 from bantin.content.model import Article, Author, FixedPage, Section
 from bantin.content.settings import Settings
 from bantin.statistics.checking import FigureChecker
 from bantin.statistics.model import Dataset
-from bantin.statistics.quotations import Quotation
 from bantin.text.slugs import slugify
 
 Month = tuple[int, int]
@@ -24,11 +24,21 @@ HANDBOOK = "huong-dan/"
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """One quotation of a dataset by an article or a fixed page."""
+class Prints:
+    """Digests of what pages are made of.
 
-    quoted_by: Article | FixedPage
-    quotation: Quotation
+    ``files`` has those of the docs folder's files, by path from it (``docs`` is its own path),
+    ``heads`` those of all but the bodies of articles, by path, ``datasets`` by id.
+    """
+
+    docs: str
+    files: Mapping[str, str]
+    heads: Mapping[str, str]
+    datasets: Mapping[str, str]
+
+    def file(self, path: str) -> str:
+        """The digest of a text's file, by the path that problems name."""
+        return self.files[path.removeprefix(f"{self.docs}/")]
 
 
 def recency(article: Article) -> tuple[float, str]:
@@ -56,11 +66,12 @@ class Bulletin:
     datasets: Mapping[str, Dataset]
     every_article: tuple[Article, ...]
     fixed_pages: tuple[FixedPage, ...]
-    uses: Mapping[str, tuple[Use, ...]]
+    uses: Uses
     images: Images
     checker: FigureChecker
     redirects: Mapping[str, str] = field(default_factory=dict)
     preview: bool = False
+    prints: Prints = Prints("docs", {}, {}, {})
 
     @cached_property
     def articles(self) -> list[Article]:

@@ -53,14 +53,15 @@ def _figures(figures: dict[str, Any]) -> dict[str, dict[str, str]]:
     }
 
 
-def record_document(addresses: Iterable[str], datasets: Iterable[Dataset]) -> tuple[str, bytes]:
-    """The record of a site, as its URL and its bytes."""
+def record_document(addresses: Iterable[str], datasets: Iterable[Dataset], tree: str) -> bytes:
+    """The record of a site; ``tree`` is a digest of all its other files."""
     record = {
         "version": VERSION,
         "addresses": sorted(addresses),
         "figures": {dataset.id: figures_of(dataset) for dataset in datasets},
+        "tree": tree,
     }
-    return RECORD, json.dumps(record, ensure_ascii=False, indent=0, sort_keys=True).encode()
+    return json.dumps(record, ensure_ascii=False, indent=0, sort_keys=True).encode()
 
 
 def figures_of(dataset: Dataset) -> dict[str, str]:

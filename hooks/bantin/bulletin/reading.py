@@ -2,53 +2,83 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import time
 from collections.abc import Iterable
 from datetime import datetime
 
 from bantin.bulletin.addresses import check_addresses, read_redirects
-from bantin.bulletin.model import Bulletin, Use
+from bantin.bulletin.figures import Figures
+from bantin.bulletin.memory import Memory, Recollection
+from bantin.bulletin.model import Bulletin, Prints
 from bantin.bulletin.published import read_published
 from bantin.bulletin.revisions import check_published_cells, check_quotations
 from bantin.bulletin.unlinked import check_unlinked
 from bantin.content.articles import read_articles
 from bantin.content.authors import read_authors
+from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
-from bantin.content.links import Link
-from bantin.content.model import Article, FixedPage, Section
+from bantin.content.model import Section
 from bantin.content.pages import read_pages
 from bantin.content.sections import read_sections, unknown_section_mend
 from bantin.content.settings import Settings
 from bantin.diagnostics import Place, Problems
+from bantin.sources.digests import digest
 from bantin.statistics.checking import FigureChecker
 from bantin.statistics.model import Dataset
-from bantin.statistics.quotations import Quotation
 from bantin.statistics.reading import read_datasets
 from bantin.statistics.verifying import warn_of_stale
 
 
 def read_bulletin(
-    settings: Settings, problems: Problems, now: datetime, *, preview: bool = False
+    settings: Settings,
+    problems: Problems,
+    now: datetime,
+    *,
+    preview: bool = False,
+    memory: Memory | None = None,
 ) -> Bulletin:
     """Reads and checks everything that editors wrote, as it stands at ``now``.
 
     Problems are added to ``problems``; the bulletin given back is whole only if none is an error.
-    With ``preview``, drafts and scheduled articles count as published.
+    With ``preview``, drafts and scheduled articles count as published. What ``memory`` holds of an
+    earlier run is not read again where it still stands; it is made to hold this run instead.
     """
-    root = settings.root
+    root, seen_ns = settings.root, time.time_ns()
     sections = read_sections(root, problems)
     authors = read_authors(root, problems)
     datasets = read_datasets(root, settings.data_dir, problems)
     warn_of_stale(datasets.values(), now.date(), problems)
     _check_sections(datasets.values(), sections, problems)
     docs = Docs(root, settings.docs_dir, problems)
-    checker = FigureChecker(datasets)
-    figures = _Figures(checker, problems)
+    recollection = Recollection(memory or Memory(), docs, seen_ns)
+    figures = Figures(FigureChecker(datasets), problems)
+    prints = {id: digest(repr(dataset)) for id, dataset in datasets.items()}
+    context = [sections, authors, docs.path, settings.require_linked_figures]
+    if settings.require_linked_figures:
+        context.append(prints)
+    known = recollection.recall(digest(repr(context)), prints, figures, problems, now)
+    bodies = BodyChecker(
+        docs.tree, docs.images, frozenset(sections), docs.path, problems, figures.check
+    )
     articles = read_articles(
-        settings, sections, authors, now, problems, docs=docs, figure=figures.check
+        settings,
+        sections,
+        authors,
+        now,
+        problems,
+        docs=docs,
+        bodies=bodies,
+        known=known,
+        keep=recollection.keep,
     )
     pages = read_pages(settings, sections, problems, docs=docs, figure=figures.check)
     redirects = read_redirects(root, settings.data_dir.name, problems)
+    fresh = [a for a in articles if a.path.removeprefix(f"{docs.path}/") not in known]
+    if settings.require_linked_figures:
+        check_unlinked(root, [*fresh, *pages], datasets, problems)
+    check_quotations(figures.fresh([*fresh, *pages]), now, problems)
+    heads = recollection.heads()
+    recollection.finish(articles, known, bodies.named, figures, problems, now)
     bulletin = Bulletin(
         settings=settings,
         now=now,
@@ -59,14 +89,11 @@ def read_bulletin(
         fixed_pages=tuple(pages),
         uses=figures.uses([*articles, *pages]),
         images=docs.images,
-        checker=checker,
+        checker=figures.checker,
         redirects={old: new for old, (new, _) in redirects.items()},
         preview=preview,
+        prints=Prints(docs.path, recollection.digests, heads, prints),
     )
-    if settings.require_linked_figures:
-        check_unlinked(root, [*articles, *pages], datasets, problems)
-    for uses in bulletin.uses.values():
-        check_quotations(uses, now, problems)
     if not preview:
         published = read_published(settings.site_dir)
         path = f"{settings.data_dir.name}/redirects.yml"
@@ -86,25 +113,3 @@ def _check_sections(
                 f"không có chuyên mục «{dataset.section}»",
                 unknown_section_mend(dataset.section, sections),
             )
-
-
-class _Figures:
-    """Checks figures as they are met, and remembers which text quotes what."""
-
-    def __init__(self, checker: FigureChecker, problems: Problems) -> None:
-        self._checker = checker
-        self._problems = problems
-        self._by_path: dict[str, list[Quotation]] = defaultdict(list)
-
-    def check(self, link: Link) -> None:
-        quotation = self._checker.check(link, self._problems)
-        if quotation is not None:
-            self._by_path[link.place.path].append(quotation)
-
-    def uses(self, texts: Iterable[Article | FixedPage]) -> dict[str, tuple[Use, ...]]:
-        """The quotations of each dataset, in the order of the texts."""
-        found: dict[str, list[Use]] = defaultdict(list)
-        for text in texts:
-            for quotation in self._by_path.get(text.path, ()):
-                found[quotation.dataset.id].append(Use(text, quotation))
-        return {dataset: tuple(uses) for dataset, uses in found.items()}

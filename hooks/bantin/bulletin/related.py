@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from bantin.bulletin.model import Bulletin, recency
 from bantin.content.model import Article
@@ -18,6 +18,52 @@ from bantin.text.slugs import slugify
 LIMIT = 4
 CANDIDATES = 40  # of one tag or section: the last ones before the article stand for the rest
 TOPIC_WEIGHT, TAG_WEIGHT, SECTION_WEIGHT = 4, 3, 1
+_MIX, _MASK = 1_000_003, (1 << 127) - 1
+
+
+def surroundings(bulletin: Bulletin) -> dict[str, int]:
+    """For each listed article by URL a number that stands for all that :func:`related` looks at.
+
+    While an article and its number stay the same, so does what is offered after it. For each list
+    that the article is in, the numbers of those just before it in time are added up; sums from
+    the end give each in one step.
+    """
+    heads = bulletin.prints.heads
+    number = {a.url: int.from_bytes(heads[a.path].encode()) for a in bulletin.listed}
+    found = dict.fromkeys(number, 0)
+    for group in _groups(bulletin):
+        sums = [0] * (len(group) + CANDIDATES + 1)
+        for at in range(len(group) - 1, -1, -1):
+            sums[at] = sums[at + 1] + number[group[at].url]
+        for at, article in enumerate(group, 1):
+            mixed = found[article.url] * _MIX + sums[at] - sums[at + CANDIDATES]
+            found[article.url] = mixed & _MASK
+    return found
+
+
+def surroundings_of(bulletin: Bulletin, article: Article) -> int:
+    """The same for an article that is not listed, of which there are few."""
+    heads, found = bulletin.prints.heads, 0
+    for group in _lists_of(bulletin, article):
+        start = bisect_right(group, recency(article), key=recency)
+        for other in group[start : start + CANDIDATES]:
+            found += int.from_bytes(heads[other.path].encode())
+        found = found * _MIX & _MASK
+    return found
+
+
+def _groups(bulletin: Bulletin) -> Iterator[list[Article]]:
+    yield from bulletin.by_topic.values()
+    yield from bulletin.by_tag.values()
+    yield from (bulletin.in_section(section) for section in bulletin.sections.values())
+
+
+def _lists_of(bulletin: Bulletin, article: Article) -> Iterator[list[Article]]:
+    if article.topic:
+        yield bulletin.by_topic.get(slugify(article.topic), [])
+    for slug in dict.fromkeys(map(slugify, article.tags)):
+        yield bulletin.by_tag.get(slug, [])
+    yield from map(bulletin.in_section, bulletin.with_parents(article.section))
 
 
 def related(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from bantin.bulletin.model import Use
 from bantin.bulletin.published import figures_of
+from bantin.bulletin.uses import Use
 from bantin.content.model import Article
 from bantin.diagnostics import Place, Problems
 from bantin.statistics.cells import write_cell

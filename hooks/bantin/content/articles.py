@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from bantin.content.article_fields import (
     check_fields,
@@ -17,11 +18,11 @@ from bantin.content.article_fields import (
     read_names,
 )
 from bantin.content.bodies import BodyChecker
+from bantin.content.clashes import without_clashes
 from bantin.content.docs import Docs
 from bantin.content.fields import ARTICLE_FIELDS
 from bantin.content.front_matter import FrontMatter, split
 from bantin.content.lines import plain_line
-from bantin.content.links import Link
 from bantin.content.model import Article, Author, Section
 from bantin.content.sections import unknown_section_mend
 from bantin.content.settings import Settings
@@ -58,17 +59,21 @@ def read_articles(
     problems: Problems,
     *,
     docs: Docs | None = None,
-    figure: Callable[[Link], None] | None = None,
+    bodies: BodyChecker | None = None,
+    known: Mapping[str, Article] = MappingProxyType({}),
+    keep: Callable[[Article], Article] = lambda article: article,
 ) -> list[Article]:
     """All good articles, by path; what is wrong with the others goes to ``problems``.
 
     Checks the names and pictures of the whole docs folder on the way. An article dated after
-    ``now`` (an aware datetime) gets a notice. ``docs`` shares a folder that was listed already;
-    ``figure`` is called with each ``so-lieu:`` link, those of a rejected article included.
+    ``now`` (an aware datetime) gets a notice. ``docs`` shares a folder that was listed already,
+    ``bodies`` the checker of what stands in it. Articles in ``known``, by path from the docs
+    folder, are taken as they are and not read; each other one is handed to ``keep``, which gives
+    what stands for it from then on.
     """
     docs = docs or Docs(settings.root, settings.docs_dir, problems)
     docs.check()
-    bodies = BodyChecker(docs.tree, docs.images, frozenset(sections), docs.path, problems, figure)
+    bodies = bodies or BodyChecker(docs.tree, docs.images, frozenset(sections), docs.path, problems)
     reading = Reading(docs, sections, authors, bodies, problems, now)
     for suffix in _OTHER_SUFFIXES:
         for path in docs.tree.matching(ARTICLES_DIR, suffix):
@@ -80,11 +85,14 @@ def read_articles(
             )
     articles = []
     for path in docs.tree.matching(ARTICLES_DIR):
+        if path in known:
+            articles.append(known[path])
+            continue
         source = read_source(settings.root, f"{docs.path}/{path}", problems)
         article = read_article(source, path, reading) if source is not None else None
         if article is not None:
-            articles.append(article)
-    return _without_clashes(articles, problems)
+            articles.append(keep(article))
+    return without_clashes(articles, problems)
 
 
 def read_article(source: Source, path: str, reading: Reading) -> Article | None:
@@ -270,28 +278,3 @@ def _notice_future(
         f"bài hẹn đăng {when}, trước lúc ấy chưa hiện trên trang",
         "muốn đăng ngay thì sửa ngày",
     )
-
-
-def _without_clashes(articles: list[Article], problems: Problems) -> list[Article]:
-    """Articles whose address and old number are their own; of two alike the first by path."""
-    by_url: dict[str, Article] = {}
-    by_legacy_id: dict[int, Article] = {}
-    for article in articles:
-        first = by_url.setdefault(article.url, article)
-        if first is not article:
-            problems.error(
-                article.place,
-                "slug-twice",
-                f"hai bài cùng địa chỉ {article.url}: {first.path} và {article.path}",
-                "thêm khóa slug khác cho một bài",
-            )
-        if article.legacy_id is not None:
-            first = by_legacy_id.setdefault(article.legacy_id, article)
-            if first is not article:
-                problems.error(
-                    article.place,
-                    "legacy-id-twice",
-                    f"hai bài cùng số bài cũ {article.legacy_id}: {first.path} và {article.path}",
-                    "sửa legacy_id của một bài",
-                )
-    return list(by_url.values())

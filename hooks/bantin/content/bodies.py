@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from itertools import islice
 
@@ -46,6 +47,9 @@ class BodyChecker:
         self._problems = problems
         self._figure = figure
         self._guesses = 0
+        # The files that each text names, by its path in problems: a run that knows the text
+        # already must read it again when one of them changes.
+        self.named: dict[str, set[str]] = defaultdict(set)
 
     def check(self, source: Source, body: str, body_start: int, body_line: int) -> None:
         """Every link, picture and HTML tag of a body that begins at ``body_start``."""
@@ -144,6 +148,7 @@ class BodyChecker:
         ``written`` is what the editor wrote at ``place``, ``what`` is «ảnh», «liên kết», «tệp».
         """
         if path in self._tree:
+            self.named[place.path].add(path)
             return True
         if what == "liên kết":
             sentence = f"liên kết «{_short(written)}» không dẫn tới tệp nào"

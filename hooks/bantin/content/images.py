@@ -1,13 +1,14 @@
 """Pictures: their size, and what must not be published with them.
 
 Pillow is imported only when there is a picture to look at. A file is opened, not decoded, so a
-bulletin of thousands of photographs is checked in seconds; nothing is kept between runs.
+bulletin of thousands of photographs is checked in seconds.
 """
 
 from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -141,6 +142,15 @@ class Images:
         self._problems = problems
         self._facts: dict[str, ImageFacts] = {}
 
+    def know(self, facts: Mapping[str, ImageFacts]) -> None:
+        """Takes the facts of sound pictures from an earlier run; they are not looked at again."""
+        self._facts.update(facts)
+
+    @property
+    def known(self) -> Mapping[str, ImageFacts]:
+        """What was found of every picture so far, by path."""
+        return self._facts
+
     def facts(self, path: str) -> ImageFacts:
         """The facts of a picture that is in the tree; ``path`` is relative to the docs folder."""
         found = self._facts.get(path)
@@ -150,8 +160,9 @@ class Images:
 
     def check_all(self) -> None:
         """Looks at every picture that will be published, linked or not."""
-        for path in sorted(self._tree.files):
-            if Path(path).suffix.lower() in IMAGE_SUFFIXES:
+        endings = tuple(IMAGE_SUFFIXES)
+        for path in self._tree.files:
+            if path.lower().endswith(endings):
                 self.facts(path)
 
     def _look(self, path: str) -> ImageFacts:

@@ -10,7 +10,7 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from bantin.diagnostics import Place, Problems
 from bantin.text.folding import fold
@@ -21,30 +21,47 @@ _BAD_RUN = re.compile(r"[^a-z0-9._]+")
 _FREE_NAMES = frozenset({"CNAME"})
 
 
+# Size in bytes, times of the last write and the last change of state in ns, number of the file: as
+# long as all four stand, the file is taken for the one that was seen before.
+Stamp = tuple[int, int, int, int]
+NO_STAMP: Stamp = (-1, 0, 0, 0)
+
+
 class Tree:
-    """The files below ``docs_dir``, by path relative to it, with ``/``."""
+    """The files below ``docs_dir``, by path relative to it, with ``/``.
+
+    ``stamps`` has them all in order; a file that cannot be looked at has ``NO_STAMP``.
+    """
 
     def __init__(self, docs_dir: Path) -> None:
         self.docs_dir = docs_dir
-        self.files: set[str] = set()
         self._by_folder: dict[str, list[str]] = {}
         self._by_folded: dict[str, str] = {}
-        for folder, subfolders, names in os.walk(docs_dir):
-            subfolders.sort()
-            below = os.path.relpath(folder, docs_dir).replace(os.sep, "/")
-            prefix = "" if below == "." else f"{below}/"
-            kept = sorted(name for name in names if not name.startswith("."))
-            subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-            self._by_folder[prefix.rstrip("/")] = kept
-            self.files.update(prefix + name for name in kept)
+        found: dict[str, Stamp] = {}
+        pending = [""]
+        while pending:
+            prefix = pending.pop()
+            names: list[str] = []
+            for entry in _entries(f"{docs_dir}/{prefix}"):
+                name = entry.name
+                if name.startswith("."):
+                    continue
+                if not entry.is_dir():
+                    names.append(name)
+                    found[prefix + name] = _stamp(entry)
+                elif not entry.is_symlink():
+                    pending.append(f"{prefix}{name}/")
+            self._by_folder[prefix.rstrip("/")] = sorted(names)
+        self.stamps = {path: found[path] for path in sorted(found)}
+        self.files = self.stamps.keys()
 
     def __contains__(self, path: str) -> bool:
-        return path in self.files
+        return path in self.stamps
 
-    def matching(self, folder: str, suffix: str = ".md") -> Iterator[str]:
-        """Paths of the files with that suffix in ``folder`` and below it, sorted."""
+    def matching(self, folder: str, suffix: str | tuple[str, ...] = ".md") -> Iterator[str]:
+        """Paths of the files with such a suffix in ``folder`` and below it, sorted."""
         prefix = f"{folder}/" if folder else ""
-        for path in sorted(self.files):
+        for path in self.stamps:
             if path.startswith(prefix) and path.endswith(suffix):
                 yield path
 
@@ -59,9 +76,25 @@ class Tree:
         if found is not None:
             return posixpath.join(folder, found)
         if not self._by_folded:
-            for file in sorted(self.files):
+            for file in self.files:
                 self._by_folded.setdefault(fold(posixpath.basename(file)), file)
         return self._by_folded.get(fold(name))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []  # no such folder is an empty one; a file in it that is asked for is missed
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    try:
+        stat = entry.stat()
+    except OSError:
+        return NO_STAMP
+    return (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
 
 def check_names(tree: Tree, docs_path: str, problems: Problems) -> None:
@@ -69,10 +102,14 @@ def check_names(tree: Tree, docs_path: str, problems: Problems) -> None:
 
     ``docs_path`` is the docs folder as problems name it.
     """
-    for path in sorted(tree.files):
-        for part in PurePosixPath(path).parts:
-            if part in _FREE_NAMES or _GOOD_NAME.fullmatch(part):
-                continue
+    # Thousands of files share few folders, so each folder is looked at once.
+    folders: dict[str, str | None] = {"": None}
+    for path in tree.files:
+        folder, _, name = path.rpartition("/")
+        if folder not in folders:
+            folders[folder] = next(filter(_is_bad, folder.split("/")), None)
+        part = folders[folder] or (name if _is_bad(name) else None)
+        if part is not None:
             right = right_name(part)
             problems.error(
                 Place(f"{docs_path}/{path}"),
@@ -80,7 +117,10 @@ def check_names(tree: Tree, docs_path: str, problems: Problems) -> None:
                 f"tên «{part}» có dấu, chữ hoa, khoảng trắng hoặc ký tự lạ",
                 f"đổi tên thành «{right}»" if right else "đổi thành tên không dấu, viết thường",
             )
-            break
+
+
+def _is_bad(part: str) -> bool:
+    return not _GOOD_NAME.fullmatch(part) and part not in _FREE_NAMES
 
 
 def right_name(name: str) -> str:

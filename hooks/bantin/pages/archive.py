@@ -9,7 +9,7 @@ from functools import partial
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
 from bantin.pages.listings import Listing, month_outputs
-from bantin.pages.output import Output, View
+from bantin.pages.output import Family, Output, View
 from bantin.pages.views import CountedLink, Link, years
 
 ARCHIVE = Link("Kho lưu trữ", "bai-viet/")
@@ -32,19 +32,22 @@ class ArchiveView(View):
     years: list[ArchiveYear]
 
 
-def outputs(edition: Edition) -> Iterator[Output]:
+def outputs(edition: Edition) -> Iterator[Family]:
     """The archive, its years and its months."""
+    listed = edition.bulletin.listed
+    yield Family(ARCHIVE.url, lambda: edition.heads(listed), partial(_pages, edition))
+
+
+def _pages(edition: Edition) -> Iterator[Output]:
     articles = edition.bulletin.listed
     found = [
         ArchiveYear(year.year, f"{ARCHIVE.url}{year.year:04}/", year.count, year.months)
         for year in years(articles, ARCHIVE.url)
     ]
-    yield Output(
-        ARCHIVE.url, "archive.html", ARCHIVE.title, partial(_view, edition, ARCHIVE, found)
-    )
+    yield Output(ARCHIVE.url, "archive.html", partial(_view, edition, ARCHIVE, found))
     for year in found:
         link = Link(f"Năm {year.year}", year.url)
-        yield Output(link.url, "archive.html", link.title, partial(_view, edition, link, [year]))
+        yield Output(link.url, "archive.html", partial(_view, edition, link, [year]))
     yield from month_outputs(edition, Listing(ARCHIVE, articles))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -9,12 +10,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bantin.bulletin.model import group_by_month, recency
 from bantin.bulletin.related import related
 from bantin.content.model import Article, Attachment
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
-from bantin.pages.output import Output, View
+from bantin.pages.output import Family, Output, View
 from bantin.pages.views import Card, DateView, Link, Photo, card, cards, date_view, photo, size_text
+from bantin.sources.digests import digest
 from bantin.text import dates
 from bantin.text.slugs import slugify
 
@@ -88,18 +91,48 @@ class ArticleView(View):
     article: ArticleText
 
 
-def outputs(edition: Edition) -> Iterator[Output]:
-    """The page of every article that readers may see."""
-    for article in edition.bulletin.articles:
+def outputs(edition: Edition) -> Iterator[Family]:
+    """The page of every article that readers may see, those of a month together."""
+    for (year, month), articles in group_by_month(edition.bulletin.articles).items():
+        yield Family(
+            f"articles {year}-{month}",
+            partial(_month_depends, edition, articles),
+            partial(_pages, edition, articles),
+        )
+
+
+def _month_depends(edition: Edition, articles: list[Article]) -> object:
+    return digest(*[_depends(edition, article) for article in articles])
+
+
+def _pages(edition: Edition, articles: list[Article]) -> Iterator[Output]:
+    for article in articles:
         yield Output(
             url=article.url,
             template="article.html",
-            title=article.title,
             view=partial(_view, edition, article),
-            source=article.path,
-            body=partial(edition.body, article, edition.root(article.url)),
+            depends=partial(_depends, edition, article),
             section=article.section,
+            source=article.path,
         )
+
+
+def _depends(edition: Edition, article: Article) -> str:
+    # Put together as a line of text, not as values: thousands are asked for in each build.
+    bulletin = edition.bulletin
+    heads, name_of = bulletin.prints.heads, bulletin.name_of
+    newer, older = bulletin.newer(article), bulletin.older(article)
+    return "\n".join(
+        [
+            *edition.text_print(article),
+            heads[newer.path] if newer else "",
+            heads[older.path] if older else "",
+            *[name_of(slugify(name)) for name in article.tags],
+            name_of(slugify(article.topic)) if article.topic else "",
+            _notice(edition, article),
+            str(edition.surroundings(article)),
+        ]
+    )
 
 
 def _view(edition: Edition, article: Article) -> ArticleView:
@@ -169,13 +202,10 @@ def _topic(edition: Edition, article: Article) -> TopicView | None:
         return None
     bulletin, slug = edition.bulletin, slugify(article.topic)
     # Only earlier pieces: a new one then leaves the pages of those before it as they are.
-    earlier = [
-        other
-        for other in bulletin.by_topic.get(slug, [])
-        if (other.date, other.url) < (article.date, article.url)
-    ]
+    pieces = bulletin.by_topic.get(slug, [])
+    start = bisect_right(pieces, recency(article), key=recency)
     link = Link(bulletin.name_of(slug), f"chu-de/{slug}/")
-    return TopicView(link, cards(bulletin, earlier[:TOPIC_CARDS]))
+    return TopicView(link, cards(bulletin, pieces[start : start + TOPIC_CARDS]))
 
 
 def _attachment(attachment: Attachment) -> AttachmentView:

@@ -12,15 +12,16 @@ from bantin.content.model import Article, FixedPage
 from bantin.diagnostics import Place
 from bantin.pages.components import Components
 from bantin.pages.figure_html import FigureWriter
+from bantin.pages.questions import Ask
 
 
 def body_resolver(
-    bulletin: Bulletin, components: Components, text: Article | FixedPage
+    bulletin: Bulletin, components: Components, text: Article | FixedPage, ask: Ask
 ) -> Resolver:
-    """Answers for one text where each of its links leads."""
+    """Answers for one text where each of its links leads; ``ask`` notes what that depends on."""
     docs = bulletin.settings.docs_dir.relative_to(bulletin.settings.root).as_posix()
     page = text.path.removeprefix(f"{docs}/")
-    figures = FigureWriter(bulletin, components, text)
+    figures = FigureWriter(bulletin, components, text, ask)
 
     def resolve(request: LinkRequest) -> Resolved | Html | None:
         destination = classify(request.destination, page)
@@ -34,10 +35,12 @@ def body_resolver(
         if destination.kind is not Kind.FILE:
             return None
         if request.is_image:
+            ask("image", destination.path)
             facts = bulletin.images.facts(destination.path)
             return Resolved(ROOT + destination.path, facts.width, facts.height)
         if not destination.path.endswith(".md"):
             return Resolved(f"{ROOT}{destination.path}{fragment}")
+        ask("text", f"{docs}/{destination.path}")
         url = bulletin.url_of(f"{docs}/{destination.path}")
         # A link to a draft or a scheduled article waits, as plain text, until it is published.
         return None if url is None else Resolved(f"{ROOT}{url}{fragment}")
@@ -46,10 +49,10 @@ def body_resolver(
 
 
 def line_html(
-    bulletin: Bulletin, components: Components, text: Article | FixedPage, line: str
+    bulletin: Bulletin, components: Components, text: Article | FixedPage, line: str, ask: Ask
 ) -> str:
     """A standfirst or a caption as HTML, its figures linked, all else as it was written."""
-    figures = FigureWriter(bulletin, components, text)
+    figures = FigureWriter(bulletin, components, text, ask)
     return "".join(
         escape(piece)
         if isinstance(piece, str)

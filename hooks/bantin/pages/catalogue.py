@@ -12,7 +12,7 @@ from bantin.pages.dataset_metadata import dcat_catalogue, last_change
 from bantin.pages.datasets import day_view
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
-from bantin.pages.output import Output, View
+from bantin.pages.output import Document, Output, View
 from bantin.pages.views import DateView
 from bantin.statistics.labels import frequency_label, period_range, status_label
 from bantin.statistics.model import Dataset
@@ -63,14 +63,19 @@ class CatalogueView(View):
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """The catalogue's page."""
-    yield Output(CATALOGUE.url, "catalogue.html", CATALOGUE.title, partial(_view, edition))
+    yield Output(CATALOGUE.url, "catalogue.html", partial(_view, edition))
 
 
-def documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def documents(edition: Edition) -> Iterator[Document]:
     """The catalogue as DCAT; none while the bulletin's address is not set."""
     if edition.bulletin.settings.site_url:
-        text = json.dumps(dcat_catalogue(edition), ensure_ascii=False, indent=1)
-        yield CATALOGUE_FILE, text.encode() + b"\n"
+        datasets = edition.bulletin.prints.datasets
+        yield Document(CATALOGUE_FILE, partial(_file, edition), lambda: list(datasets.items()))
+
+
+def _file(edition: Edition) -> bytes:
+    text = json.dumps(dcat_catalogue(edition), ensure_ascii=False, indent=1)
+    return text.encode() + b"\n"
 
 
 def _view(edition: Edition) -> CatalogueView:

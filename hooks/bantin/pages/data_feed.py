@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from bantin.pages.data_links import CATALOGUE, DATA_FEED
 from bantin.pages.dataset_metadata import last_change
 from bantin.pages.edition import Edition
 from bantin.pages.feeds import ATOM_NS, add_text, xml_bytes
+from bantin.pages.output import Document
 from bantin.statistics.labels import source_line
 from bantin.statistics.model import Dataset, Revision
 from bantin.statistics.references import cell_anchor
@@ -17,10 +19,13 @@ from bantin.statistics.references import cell_anchor
 LENGTH = 50
 
 
-def documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """The feed as URL and bytes; none while the bulletin's address is not set."""
-    if not edition.bulletin.settings.site_url:
-        return
+def documents(edition: Edition) -> Iterator[Document]:
+    """The feed; none while the bulletin's address is not set."""
+    if edition.bulletin.settings.site_url:
+        yield Document(DATA_FEED.url, partial(_feed, edition))
+
+
+def _feed(edition: Edition) -> bytes:
     entries: list[tuple[date, str, ET.Element]] = []
     for dataset in edition.bulletin.datasets.values():
         if changed := last_change(dataset):
@@ -40,7 +45,7 @@ def documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
     ET.SubElement(feed, "link", {"rel": "alternate", "href": edition.absolute(CATALOGUE.url)})
     add_text(ET.SubElement(feed, "author"), "name", edition.bulletin.settings.organisation or name)
     feed.extend(entry for _, _, entry in entries[:LENGTH])
-    yield DATA_FEED.url, xml_bytes(feed)
+    return xml_bytes(feed)
 
 
 def _dataset_entry(edition: Edition, dataset: Dataset, changed: date) -> ET.Element:

@@ -11,9 +11,10 @@ from bantin.bulletin import Bulletin, Use
 from bantin.content.model import Article
 from bantin.pages.data_links import CATALOGUE, DATA_FEED
 from bantin.pages.dataset_metadata import dataset_json_ld
+from bantin.pages.downloads import urls
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
-from bantin.pages.output import Output, View
+from bantin.pages.output import Document, Output, View
 from bantin.pages.views import DateView, Link, date_view, size_text
 from bantin.statistics.cells import format_cell
 from bantin.statistics.labels import frequency_label, status_label
@@ -100,8 +101,33 @@ class DatasetView(View):
 def outputs(edition: Edition) -> Iterator[Output]:
     """A page for each dataset."""
     for dataset in edition.bulletin.datasets.values():
-        view = partial(_view, edition, dataset)
-        yield Output(dataset.url, "dataset.html", dataset.title, view)
+        view, depends = partial(_view, edition, dataset), partial(_depends, edition, dataset)
+        yield Output(dataset.url, "dataset.html", view, depends)
+
+
+def _depends(edition: Edition, dataset: Dataset) -> object:
+    bulletin = edition.bulletin
+    return (
+        bulletin.prints.datasets[dataset.id],
+        stale_since(dataset, bulletin.now.date()),
+        bulletin.uses.print_of(dataset.id),
+        [
+            (bulletin.url_of(text.path), bulletin.prints.heads.get(text.path, text.title))
+            for text in bulletin.uses.texts(dataset.id)
+        ],
+    )
+
+
+def documents(edition: Edition) -> Iterator[Document]:
+    """The files of each dataset that readers can take away."""
+    for dataset in edition.bulletin.datasets.values():
+        depends = partial(edition.bulletin.prints.datasets.get, dataset.id)
+        for position, url in enumerate(urls(dataset)):
+            yield Document(url, partial(_download, edition, dataset, position), depends)
+
+
+def _download(edition: Edition, dataset: Dataset, position: int) -> bytes:
+    return edition.downloads(dataset)[position].content
 
 
 def headline_figures(bulletin: Bulletin) -> list[Figure]:

@@ -24,23 +24,32 @@ class Download:
     content: bytes
 
 
+def urls(dataset: Dataset) -> list[str]:
+    """Where the files of a dataset are, in the order of :func:`downloads`, without making them."""
+    base = f"{dataset.url}{dataset.id}"
+    return [
+        f"{base}.xlsx",
+        f"{base}.csv",
+        f"{base}.json",
+        f"{base}-data.csv",
+        f"{dataset.url}datapackage.json",
+    ]
+
+
 def downloads(dataset: Dataset) -> list[Download]:
     """The files of a dataset, those for people first."""
-    base = f"{dataset.url}{dataset.id}"
-    cells = f"{dataset.id}-data.csv"
     json = "application/json"
+    xlsx, csv, whole, cells, package = urls(dataset)
     return [
-        Download(f"{base}.xlsx", "Bảng tính Excel", "XLSX", XLSX, dataset_xlsx(dataset)),
-        Download(f"{base}.csv", "Bảng chữ", "CSV", "text/csv", table_csv(dataset)),
-        Download(f"{base}.json", "Toàn bộ, cho máy đọc", "JSON", json, dataset_json(dataset)),
+        Download(xlsx, "Bảng tính Excel", "XLSX", XLSX, dataset_xlsx(dataset)),
+        Download(csv, "Bảng chữ", "CSV", "text/csv", table_csv(dataset)),
+        Download(whole, "Toàn bộ, cho máy đọc", "JSON", json, dataset_json(dataset)),
+        Download(cells, "Từng ô, cho máy đọc", "CSV", "text/csv", cells_csv(dataset)),
         Download(
-            f"{dataset.url}{cells}", "Từng ô, cho máy đọc", "CSV", "text/csv", cells_csv(dataset)
-        ),
-        Download(
-            f"{dataset.url}datapackage.json",
+            package,
             "Mô tả gói dữ liệu",
             "JSON",
             json,
-            data_package(dataset, cells),
+            data_package(dataset, cells.removeprefix(dataset.url)),
         ),
     ]

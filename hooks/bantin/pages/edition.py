@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
 from markupsafe import Markup
 
 from bantin.bulletin import Bulletin
+from bantin.bulletin.related import surroundings, surroundings_of
 from bantin.content.markdown import ROOT, Renderer
 from bantin.content.model import Article, FixedPage
 from bantin.pages.bodies import body_resolver, line_html
 from bantin.pages.components import Components
 from bantin.pages.downloads import Download, downloads
+from bantin.pages.figure_guard import refuse_unresolved
+from bantin.pages.output import Output
+from bantin.pages.questions import Questions
+from bantin.pages.templates import Templates
 from bantin.pages.views import Link
+from bantin.sources.digests import digest
 from bantin.statistics.model import Dataset
 
 STYLESHEET = "assets/bulletin.css"
@@ -49,10 +58,20 @@ class Site:
 class Edition:
     """One build's view of the bulletin, asked by every page."""
 
-    def __init__(self, bulletin: Bulletin, renderer: Renderer, components: Components) -> None:
+    def __init__(
+        self,
+        bulletin: Bulletin,
+        renderer: Renderer,
+        components: Components,
+        templates: Templates,
+        asked: dict[str, list[str]] | None = None,
+    ) -> None:
+        """``asked`` are the questions of texts that earlier builds laid out; see `Questions`."""
         self.bulletin = bulletin
         self.components = components
+        self.questions = Questions(bulletin, {} if asked is None else asked)
         self._renderer = renderer
+        self._templates = templates
         self._bodies: dict[str, str] = {}
         self._downloads: dict[str, list[Download]] = {}
 
@@ -66,9 +85,80 @@ class Edition:
         """What leads from the page at ``url`` to the site's root: ``../`` for each folder."""
         return "../" * url.count("/")
 
+    def render(self, output: Output) -> bytes:
+        """A page as it is to be written.
+
+        Raises BulletinError for a figure that is not sound, OSError for a text that is gone.
+        """
+        site = self.site(output.url, output.section, output.root)
+        html = self._templates.render(output.template, view=output.view(), site=site)
+        refuse_unresolved(html, output.source or output.path)
+        return html.encode("utf-8", "xmlcharrefreplace")
+
+    @cached_property
+    def common(self) -> str:
+        """A digest of what every page shows of the bulletin."""
+        site = self.site("")
+        return digest(repr((site, self.bulletin.authors, self.bulletin.preview)))
+
+    @cached_property
+    def whole(self) -> str:
+        """A digest of all that any page or document is made of, texts as they are answered apart.
+
+        While it stays the same, so does the whole site.
+        """
+        bulletin = self.bulletin
+        prints = bulletin.prints
+        return digest(
+            self.common,
+            bulletin.now.date().isoformat(),
+            repr([article.url for article in bulletin.articles]),
+            repr([article.url for article in bulletin.listed]),
+            repr([a.url for a in bulletin.articles if not a.is_published(bulletin.now)]),
+            self.heads(bulletin.articles),
+            repr(prints.files),
+            repr(prints.datasets),
+            repr(bulletin.redirects),
+        )
+
+    def text_print(self, text: Article | FixedPage) -> tuple[str, ...]:
+        """What stands for a text with all that its HTML is made of."""
+        prints = self.bulletin.prints
+        answers = self.questions.answers(text.path)
+        return (prints.file(text.path), prints.heads.get(text.path, ""), *answers)
+
+    def source_print(self, text: Article | FixedPage) -> tuple[str, str]:
+        """What stands for a text as it was written, wherever its links lead."""
+        prints = self.bulletin.prints
+        return prints.file(text.path), prints.heads.get(text.path, "")
+
+    def heads(self, articles: Iterable[Article]) -> str:
+        """What stands for articles as listings show them."""
+        heads = self.bulletin.prints.heads
+        return "".join([heads[article.path] for article in articles])
+
+    def surroundings(self, article: Article) -> int:
+        """What stands for the articles from which those related to this one are chosen."""
+        found = self._surroundings.get(article.url)
+        return surroundings_of(self.bulletin, article) if found is None else found
+
+    @cached_property
+    def _surroundings(self) -> dict[str, int]:
+        return surroundings(self.bulletin)
+
+    @property
+    def theme(self) -> Path:
+        """The folder of templates, styles and scripts."""
+        return self._templates.theme
+
+    def forget_bodies(self) -> None:
+        """Lets go of the texts laid out so far: an archive of them would not fit into memory."""
+        self._bodies.clear()
+
     def _body(self, text: Article | FixedPage) -> str:
         if text.path not in self._bodies:
-            resolve = body_resolver(self.bulletin, self.components, text)
+            ask = self.questions.of_body(text.path)
+            resolve = body_resolver(self.bulletin, self.components, text, ask)
             self._bodies[text.path] = self._renderer.render(text.body, resolve=resolve)
         return self._bodies[text.path]
 
@@ -80,7 +170,8 @@ class Edition:
 
     def line(self, text: Article, line: str, root: str) -> Markup:
         """A standfirst or a caption of an article with its figures linked."""
-        html = line_html(self.bulletin, self.components, text, line)
+        ask = self.questions.of_lines(text.path)
+        html = line_html(self.bulletin, self.components, text, line, ask)
         return Markup(html.replace(ROOT, root))  # noqa: S704 - escaped piece by piece
 
     def body(self, text: Article | FixedPage, root: str) -> Markup:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from bantin.bulletin.published import record_document
 from bantin.pages import (
     archive,
     article,
@@ -18,33 +18,38 @@ from bantin.pages import (
     redirects,
     sitemap,
 )
-from bantin.pages.edition import Edition
-from bantin.pages.output import Output
+from bantin.pages.edition import STYLESHEET, Edition
+from bantin.pages.output import Document, Family, Output
+from bantin.pages.scripts import SCRIPT, script
+from bantin.pages.stylesheet import stylesheet
 
 # A new kind of page is a module with `outputs(edition)`, and a line here.
 KINDS = (home, article, listings, archive, catalogue, datasets, fixed, redirects)
 
 
-def outputs(edition: Edition) -> list[Output]:
+def outputs(edition: Edition) -> Iterator[Output | Family]:
     """Every page, in the order of their kinds."""
-    return [output for kind in KINDS for output in kind.outputs(edition)]
+    for kind in KINDS:
+        yield from kind.outputs(edition)
 
 
-def documents(edition: Edition, pages: Iterable[Output]) -> Iterator[tuple[str, bytes]]:
-    """Every document that is not a page (feeds, sitemap, record), as its URL and its bytes."""
+def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Document]:
+    """Every document that is not a page; ``urls`` are the addresses of all pages."""
     yield from feeds.documents(edition)
-    yield from sitemap.documents(edition, pages)
-    yield "robots.txt", _robots(edition)
+    yield from sitemap.documents(edition, urls)
+    yield Document("robots.txt", partial(_robots, edition))
     yield from catalogue.documents(edition)
     yield from data_feed.documents(edition)
-    bulletin = edition.bulletin
-    for dataset in bulletin.datasets.values():
-        yield from ((file.url, file.content) for file in edition.downloads(dataset))
-    yield record_document(bulletin.addresses, bulletin.datasets.values())
+    yield from datasets.documents(edition)
+    rules = catalogue.filter_rules(edition)
+    theme = edition.theme
+    yield Document(STYLESHEET, lambda: (stylesheet(theme) + rules).encode(), lambda: rules)
+    # The templates are told apart by what all pages depend on; so are these.
+    yield Document(SCRIPT, lambda: script(theme).encode(), lambda: "")
 
 
 def _robots(edition: Edition) -> bytes:
     lines = ["User-agent: *", "Disallow:"]
     if edition.bulletin.settings.site_url:
-        lines.append(f"Sitemap: {edition.absolute('sitemap.xml')}")
+        lines.append(f"Sitemap: {edition.absolute(sitemap.INDEX)}")
     return ("\n".join(lines) + "\n").encode()

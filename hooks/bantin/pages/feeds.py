@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from email.utils import format_datetime
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from bantin.content.model import Article
 from bantin.pages.edition import Edition
+from bantin.pages.output import Document
 from bantin.pages.views import Link
+from bantin.text.dates import VIETNAM
 
 LENGTH = 30
+_NEVER = datetime(1970, 1, 1, tzinfo=VIETNAM)
 ATOM_NS = "http://www.w3.org/2005/Atom"
 CONTENT_NS = "http://purl.org/rss/1.0/modules/content/"
 DC_NS = "http://purl.org/dc/elements/1.1/"
@@ -19,8 +23,8 @@ for _prefix, _uri in (("content", CONTENT_NS), ("dc", DC_NS)):
     ET.register_namespace(_prefix, _uri)
 
 
-def documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Every feed, as its URL and its bytes; none while the bulletin's address is not set."""
+def documents(edition: Edition) -> Iterator[Document]:
+    """Every feed; none while the bulletin's address is not set."""
     bulletin = edition.bulletin
     if not bulletin.settings.site_url:
         return
@@ -31,8 +35,14 @@ def documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
     ]
     for link, articles in groups:
         latest = articles[:LENGTH]
-        yield f"{link.url}atom.xml", _atom(edition, link, latest)
-        yield f"{link.url}rss.xml", _rss(edition, link, latest)
+        depends = partial(_depends, edition, link, latest)
+        yield Document(f"{link.url}atom.xml", partial(_atom, edition, link, latest), depends)
+        yield Document(f"{link.url}rss.xml", partial(_rss, edition, link, latest), depends)
+
+
+def _depends(edition: Edition, link: Link, articles: list[Article]) -> object:
+    updated = _updated(articles)
+    return (link, updated, [edition.text_print(article) for article in articles])
 
 
 def _atom(edition: Edition, link: Link, articles: list[Article]) -> bytes:
@@ -40,7 +50,7 @@ def _atom(edition: Edition, link: Link, articles: list[Article]) -> bytes:
     address = edition.absolute(link.url)
     add_text(feed, "title", link.title)
     add_text(feed, "id", address)
-    add_text(feed, "updated", _updated(edition, articles).isoformat())
+    add_text(feed, "updated", _updated(articles).isoformat())
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": address})
     own = {"rel": "self", "type": "application/atom+xml", "href": f"{address}atom.xml"}
     ET.SubElement(feed, "link", own)
@@ -73,7 +83,7 @@ def _rss(edition: Edition, link: Link, articles: list[Article]) -> bytes:
     add_text(channel, "link", address)
     add_text(channel, "description", settings.description or link.title)
     add_text(channel, "language", "vi")
-    add_text(channel, "lastBuildDate", format_datetime(_updated(edition, articles)))
+    add_text(channel, "lastBuildDate", format_datetime(_updated(articles)))
     own = {"rel": "self", "type": "application/rss+xml", "href": f"{address}rss.xml"}
     ET.SubElement(channel, "atom:link", own)
     for article in articles:
@@ -96,9 +106,9 @@ def _full_text(edition: Edition, article: Article) -> str:
     return str(edition.body(article, edition.absolute("")))
 
 
-def _updated(edition: Edition, articles: list[Article]) -> datetime:
+def _updated(articles: list[Article]) -> datetime:
     # The latest change shown, not the moment of the build: an unchanged feed keeps its bytes.
-    return max((article.modified for article in articles), default=edition.bulletin.now)
+    return max((article.modified for article in articles), default=_NEVER)
 
 
 def add_text(parent: ET.Element, tag: str, text: str) -> ET.Element:

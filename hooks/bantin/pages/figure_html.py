@@ -10,6 +10,7 @@ from bantin.content.markdown import ROOT, Html, LinkRequest
 from bantin.content.model import Article, FixedPage
 from bantin.diagnostics import Place, Problems
 from bantin.pages.components import Components
+from bantin.pages.questions import Ask
 from bantin.statistics.cards import card_view, current_text
 from bantin.statistics.charts.chart import ChartKind, draw
 from bantin.statistics.labels import status_label
@@ -22,8 +23,9 @@ class FigureWriter:
     """Writes the figures of one text, in its order."""
 
     def __init__(
-        self, bulletin: Bulletin, components: Components, text: Article | FixedPage
+        self, bulletin: Bulletin, components: Components, text: Article | FixedPage, ask: Ask
     ) -> None:
+        self._ask = ask
         self._checker = bulletin.checker
         self._components = components
         self._text = text
@@ -50,6 +52,7 @@ class FigureWriter:
         problems.raise_if_errors()
         if quotation is None:
             return Html(escape(request.text))
+        self._ask("dataset", quotation.dataset.id)
         if quotation.kind is QuotationKind.TABLE:
             dataset = quotation.selection.as_dataset()
             table = table_view(dataset, plain_text(request.text), anchors=False)

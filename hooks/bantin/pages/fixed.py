@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from bantin.pages.output import Output, View
 from bantin.pages.views import DateView, date_view
 
 SEARCH_TITLE = "Tìm kiếm"
+NOT_FOUND_URL = "404.html"
 NOT_FOUND_TITLE = "Không tìm thấy trang"
 
 
@@ -32,17 +34,23 @@ def outputs(edition: Edition) -> Iterator[Output]:
         yield Output(
             url=page.url,
             template="page.html",
-            title=page.title,
             view=partial(_view, edition, page),
+            depends=partial(_depends, edition, page),
             source=page.path,
-            body=partial(edition.body, page, edition.root(page.url)),
         )
-    yield Output(SEARCH_URL, "search.html", SEARCH_TITLE, partial(_search, edition))
+    yield Output(SEARCH_URL, "search.html", partial(_search, edition))
+    # A missing page may be asked for at any depth, so its links begin at the host.
+    root = urlsplit(edition.bulletin.settings.site_url or "/").path
+    yield Output(NOT_FOUND_URL, "404.html", partial(_not_found, edition), root=root)
 
 
-def not_found(edition: Edition) -> View:
-    """What the 404 page shows; it may stand in for any address, so it has none of its own."""
-    return View(**head(edition, kind="not-found", url="404.html", title=NOT_FOUND_TITLE))
+def _depends(edition: Edition, page: FixedPage) -> object:
+    return edition.text_print(page), page.title, page.description, page.updated
+
+
+def _not_found(edition: Edition) -> View:
+    """It may stand in for any address, so it has none of its own."""
+    return View(**head(edition, kind="not-found", url=NOT_FOUND_URL, title=NOT_FOUND_TITLE))
 
 
 def _view(edition: Edition, page: FixedPage) -> FixedPageView:

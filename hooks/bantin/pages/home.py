@@ -40,7 +40,7 @@ class HomeView(View):
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """The front page."""
-    yield Output("", "home.html", edition.bulletin.settings.site_name, partial(_view, edition))
+    yield Output("", "home.html", partial(_view, edition))
 
 
 def _view(edition: Edition) -> HomeView:

@@ -16,7 +16,7 @@ from bantin.bulletin.model import group_by_month
 from bantin.content.model import Article, Author, Section
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
-from bantin.pages.output import Output, View
+from bantin.pages.output import Family, Output, View
 from bantin.pages.views import Card, CountedLink, Link, Year, cards, month_url, years
 from bantin.text import dates
 
@@ -79,16 +79,24 @@ TOPICS = Link("Chủ đề", "chu-de/")
 AUTHORS = Link("Tác giả", "tac-gia/")
 
 
-def outputs(edition: Edition) -> Iterator[Output]:
+def outputs(edition: Edition) -> Iterator[Output | Family]:
     """Every section, tag, topic and author with its months, and the pages that list them."""
     for listing in [*_sections(edition), *_tags(edition), *_topics(edition), *_authors(edition)]:
-        yield from listing_outputs(edition, listing)
+        yield Family(
+            listing.link.url,
+            partial(_family_depends, edition, listing),
+            partial(listing_outputs, edition, listing),
+        )
     for index, template, group in (
         (TAGS, "tags.html", _tags(edition)),
         (TOPICS, "topics.html", _topics(edition)),
         (AUTHORS, "authors.html", _authors(edition)),
     ):
-        yield Output(index.url, template, index.title, partial(_index, edition, index, group))
+        yield Output(index.url, template, partial(_index, edition, index, group))
+
+
+def _family_depends(edition: Edition, listing: Listing) -> object:
+    return (listing.link, listing.description, edition.heads(listing.articles))
 
 
 def listing_outputs(edition: Edition, listing: Listing) -> Iterator[Output]:
@@ -96,8 +104,8 @@ def listing_outputs(edition: Edition, listing: Listing) -> Iterator[Output]:
     yield Output(
         url=listing.link.url,
         template=f"{listing.kind}.html",
-        title=listing.link.title,
         view=partial(_view, edition, listing),
+        depends=partial(_depends, edition, listing),
         section=listing.section.id if listing.section else None,
     )
     if _has_months(listing):
@@ -114,8 +122,31 @@ def month_outputs(edition: Edition, listing: Listing) -> Iterator[Output]:
         older = links[position + 1] if position + 1 < len(links) else None
         newer = links[position - 1] if position else None
         view = partial(_month, edition, listing, link, articles, older, newer)
+        depends = partial(_month_depends, edition, listing, articles, older, newer)
         section = listing.section.id if listing.section else None
-        yield Output(link.url, "month.html", link.title, view, section=section)
+        yield Output(link.url, "month.html", view, depends, section)
+
+
+def _depends(edition: Edition, listing: Listing) -> object:
+    articles = listing.articles
+    shown = years(articles, listing.link.url) if _has_months(listing) else []
+    return (
+        listing.link,
+        listing.description,
+        edition.heads(articles[:LATEST]),
+        len(articles),
+        shown,
+    )
+
+
+def _month_depends(
+    edition: Edition,
+    listing: Listing,
+    articles: list[Article],
+    previous: Link | None,
+    next: Link | None,
+) -> object:
+    return (listing.link, edition.heads(articles), previous, next)
 
 
 def _has_months(listing: Listing) -> bool:

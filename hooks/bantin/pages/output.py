@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -58,17 +58,45 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A page to be written at ``url`` (ends in ``/``, empty for the home page).
+    """A page to be written at ``url`` (ends in ``/``, empty for the home page; or a file's name).
 
     ``view`` is called when the page is laid out, not before, so that what is not rebuilt costs
-    nothing. ``source`` is the Markdown file that the page comes from, empty for a listing;
-    ``body`` gives that file's text as HTML. ``section`` is the section that the menu marks.
+    nothing. ``depends`` gives what the page is made of, apart from the templates and what all
+    pages show: as long as that stays the same, so does the page. Without it the view itself is
+    asked. ``section`` is the section that the menu marks; ``root`` leads to the site's root where
+    that cannot be told from the address; ``source`` is the file that a message should name.
     """
 
     url: str
     template: str
-    title: str
     view: Callable[[], View]
-    source: str = ""
-    body: Callable[[], str] | None = None
+    depends: Callable[[], object] | None = None
     section: str | None = None
+    root: str | None = None
+    source: str = ""
+
+    @property
+    def path(self) -> str:
+        """The file to be written, from the site's root."""
+        return f"{self.url}index.html" if not self.url or self.url.endswith("/") else self.url
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Pages that are made of the same things, such as a listing and its months.
+
+    While ``depends`` stays the same, none of them can have changed, and ``outputs`` is not asked.
+    """
+
+    name: str
+    depends: Callable[[], object]
+    outputs: Callable[[], Iterable[Output]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that is not a page, at ``path``; without ``depends`` it is made in every build."""
+
+    path: str
+    make: Callable[[], bytes]
+    depends: Callable[[], object] | None = None

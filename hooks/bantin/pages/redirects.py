@@ -23,7 +23,7 @@ class RedirectView(View):
 def outputs(edition: Edition) -> Iterator[Output]:
     """A stub for every line of ``data/redirects.yml``."""
     for old, new in edition.bulletin.redirects.items():
-        yield Output(old, "redirect.html", TITLE, partial(_view, edition, old, new))
+        yield Output(old, "redirect.html", partial(_view, edition, old, new))
 
 
 def _view(edition: Edition, old: str, new: str) -> RedirectView:

@@ -1,40 +1,76 @@
-"""The sitemap: every page, with the date that its content last changed."""
+"""The sitemap: every page, with the date that its content last changed.
+
+One part for each year of articles and one for all other pages, under an index: a new article
+changes the part of its year and the index, whatever the size of the archive.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from bantin.content.model import Article
 from bantin.pages.edition import Edition
 from bantin.pages.feeds import xml_bytes
-from bantin.pages.output import Output
+from bantin.pages.output import Document
+from bantin.sources.digests import digest
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+INDEX = "sitemap.xml"
+_OTHERS = "sitemap-pages.xml"
+Entry = tuple[str, str]  # an address from the site's root, and when it last changed (or empty)
 
 
-def documents(edition: Edition, outputs: Iterable[Output]) -> Iterator[tuple[str, bytes]]:
-    """The sitemap as URL and bytes; none while the bulletin's address is not set.
+def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Document]:
+    """The sitemap's index and parts; none while the bulletin's address is not set.
 
-    An article is dated by its own last change. Listings carry no date: a wrong one would cost the
-    sitemap the trust that search engines give it.
+    ``urls`` are the addresses of all pages. An article is dated by its own last change. Listings
+    carry no date: a wrong one would cost the sitemap the trust that search engines give it.
     """
     if not edition.bulletin.settings.site_url:
         return
-    dates = {article.url: article for article in edition.bulletin.articles}
-    root = ET.Element("urlset", {"xmlns": NAMESPACE})
-    gone = edition.bulletin.redirects
-    for output in sorted(outputs, key=lambda output: output.url):
-        if output.url in gone:
-            continue
-        element = ET.SubElement(root, "url")
-        ET.SubElement(element, "loc").text = edition.absolute(output.url)
-        if output.url in dates:
-            ET.SubElement(element, "lastmod").text = _last_change(dates[output.url])
-    yield "sitemap.xml", xml_bytes(root)
+    years: dict[int, list[Article]] = defaultdict(list)
+    for article in edition.bulletin.articles:
+        years[article.date.year].append(article)
+    by_path = {f"sitemap-{year:04}.xml": years[year] for year in sorted(years)}
+    for path, articles in by_path.items():
+        yield Document(path, partial(_year, edition, articles), partial(edition.heads, articles))
+    apart = edition.bulletin.redirects.keys() | {a.url for a in edition.bulletin.articles}
+    others = [url for url in dict.fromkeys(urls) if url not in apart]
+    yield Document(
+        _OTHERS,
+        lambda: _list(edition, "urlset", "url", [(url, "") for url in sorted(others)]),
+        lambda: digest("\n".join(others)),
+    )
+    everything = partial(edition.heads, edition.bulletin.articles)
+    yield Document(INDEX, partial(_index, edition, by_path), everything)
 
 
-def _last_change(article: Article) -> str:
+def _index(edition: Edition, by_path: Mapping[str, list[Article]]) -> bytes:
+    parts = [(_OTHERS, "")]
+    for path, articles in by_path.items():
+        parts.append((path, _time(max(articles, key=lambda article: article.modified))))
+    return _list(edition, "sitemapindex", "sitemap", parts)
+
+
+def _year(edition: Edition, articles: list[Article]) -> bytes:
+    entries = sorted((article.url, _time(article)) for article in articles)
+    return _list(edition, "urlset", "url", entries)
+
+
+def _list(edition: Edition, root: str, tag: str, entries: Iterable[Entry]) -> bytes:
+    document = ET.Element(root, {"xmlns": NAMESPACE})
+    for url, changed in entries:
+        element = ET.SubElement(document, tag)
+        ET.SubElement(element, "loc").text = edition.absolute(url)
+        if changed:
+            ET.SubElement(element, "lastmod").text = changed
+    return xml_bytes(document)
+
+
+def _time(article: Article) -> str:
     moment = article.modified
     if moment == article.date and not article.has_time:
         return moment.date().isoformat()

@@ -28,6 +28,7 @@ Các lệnh:
 Cho người làm phần mềm:
   test        chạy mọi phép thử
   lint        chỉ soát cách viết mã và kiểu dữ liệu
+  bench       đo bản tin bên cạnh các công cụ khác
   lock        tính lại các tệp khóa thư viện
 
 Tùy chọn:

@@ -1,0 +1,51 @@
+"""One build at a time in a checkout: a second one waits until the first is done.
+
+The system itself lets go of the lock when its holder ends, however that happens, so nothing is
+ever left locked by a process that is gone.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+WAITING = "Một lần dựng khác đang chạy ở thư mục này, đang chờ…"
+_PAUSE = 0.2  # seconds between two looks
+
+
+class BuildLock:
+    """A lock on a file; ``say`` tells once that it has to be waited for."""
+
+    def __init__(self, path: Path, say: Callable[[str], None]) -> None:
+        self._descriptor = -1
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        told = False
+        while not _take(self._descriptor):
+            if not told:
+                say(WAITING)
+                told = True
+            time.sleep(_PAUSE)
+
+    def release(self) -> None:
+        """Lets the next one go on; does no harm twice."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+def _take(descriptor: int) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,271 @@
+"""One build, from what the last one left to a published site.
+
+1. Everything is read and checked, by way of the memory (`bantin.bulletin.memory`).
+2. Each page and document tells what it is made of; where that is what it was, its file is kept.
+   Pages that are made of the same (a listing and its months) are asked together first.
+3. The others are made; what comes out with the same bytes is kept all the same.
+4. The files stand in a tree beside the published one, which is swapped in when it is whole.
+
+Nothing here decides what a page is made of: pages say it themselves, and what cannot be told from
+the contents (program, templates, libraries, settings) is one digest, with which the state of a
+site is marked. So a build that trusts nothing and makes everything gives the same bytes; the tests
+hold it to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bantin.build.cores import on_all_cores
+from bantin.build.manifest import Manifest
+from bantin.build.rendering import FEW, Task, make_all
+from bantin.build.staging import Staging, seal_of
+from bantin.bulletin.published import record_document
+from bantin.pages import everything
+from bantin.pages.edition import Edition
+from bantin.pages.output import Document, Output
+from bantin.search import Guide, Head, update_index, write_index
+from bantin.search.index import Load
+from bantin.sources.digests import digest
+from bantin.text.numbers import format_number
+
+HANDBOOK, SEARCH = "handbook", "search"
+Progress = Callable[[int, int], None]
+Read = Callable[[str], bytes]
+Write = Callable[[str, bytes], None]
+Index = Callable[[Read | None, Write], Iterable[str] | None]
+
+
+@dataclass(slots=True)
+class Report:
+    """How many pages were written anew, how many kept as they were."""
+
+    written: int = 0
+    kept: int = 0
+
+    def __str__(self) -> str:
+        written, kept = (format_number(Decimal(count)) for count in (self.written, self.kept))
+        return f"{written} trang mới hoặc đổi, {kept} trang giữ nguyên"
+
+
+class Making:
+    """The next state of a site: ``before`` is the last one, in a tree that ``staging`` has.
+
+    Without ``before`` everything is made.
+    """
+
+    def __init__(self, staging: Staging, before: Manifest | None) -> None:
+        self.report = Report()
+        self._staging = staging
+        self._base = before.tree if before else ""
+        self._before = before or Manifest()
+        self.now = Manifest(
+            files=dict(self._before.files),
+            prints=dict(self._before.prints),
+            groups=dict(self._before.groups),
+            sum=self._before.sum,
+        )
+        self._is_open = self._is_same = False
+        self._pages: dict[str, None] = {}
+        self._asked_anew: list[tuple[list[Any], Callable[[], object]]] = []
+        self._changed_pages = 0
+        self._record = b""
+
+    def handbook_is(self, made_from: str) -> bool:
+        """Whether the handbook's pages and the theme's files are still those made from this."""
+        return bool(self._before.groups.get(HANDBOOK, [""])[0] == made_from)
+
+    def make(
+        self,
+        edition: Edition,
+        handbook: tuple[str, Path | None],
+        static: Iterable[str],
+        progress: Progress,
+    ) -> None:
+        """Makes everything but the search index.
+
+        ``handbook`` is what the files that MkDocs writes are made from, and the folder where it
+        wrote them, None where those of the last build stay. ``static`` are the files of the docs
+        folder to be published as they are. Raises BulletinError and OSError.
+        """
+        made_from, folder = handbook
+        self.now.made_from = edition.whole
+        if folder is None and self._before.made_from == edition.whole:
+            # All files are those of the last build; nobody need be asked one by one.
+            self._is_same = True
+            self.now.families = self._before.families
+            self.report = Report(0, self._before.pages)
+            self.now.pages = self._before.pages
+            return
+        tasks = self._page_tasks(edition)
+        urls = [path.removesuffix("index.html") for path in self._pages]
+        documents = [self._document(d) for d in everything.documents(edition, urls)]
+        adopted = self._before.groups[HANDBOOK][1] if folder is None else _files_below(folder)
+        ours = {*self._pages, *(document.path for document in documents)}
+        copied = [path for path in static if path not in ours]
+        search = self._before.groups.get(SEARCH, ["", []])[1]
+        self._remove(self._before.files.keys() - {*ours, *adopted, *copied, *search})
+        self._pages.update((path, None) for path in adopted if path.endswith(".html"))
+        if folder is not None:
+            for path in adopted:
+                self._put(path, (folder / path).read_bytes())
+        self.now.groups[HANDBOOK] = [made_from, adopted]
+        self._copy(edition, copied)
+        self._run(edition, tasks, progress)
+        for family, depends in self._asked_anew:
+            family[0] = self._print(edition, depends())  # as for single pages, see `_run`
+        self._run(edition, [task for task in documents if self._is_due(edition, task)], progress)
+        self.now.pages = len(self._pages)
+        self.report = Report(self._changed_pages, self.now.pages - self._changed_pages)
+
+    def index(self, heads: Iterable[Head], load: Load, guide: Guide) -> None:
+        """Brings the search index up to date, or makes it anew. Raises OSError.
+
+        ``load`` gives the entry of a URL, and is asked only for what has to be indexed.
+        """
+        if self._is_same:
+            return
+        heads = list(heads)
+        made_from = digest(repr(sorted(heads)), repr(guide))
+        known = self._before.groups.get(SEARCH)
+        if known and known[0] == made_from:
+            return
+        # One made by another program may be in another form.
+        trusted = known is not None and known[0] != ""
+        update = update_index(self._staging.read, heads, load, guide) if trusted else None
+        if known and update is not None:
+            for path, content in update.written.items():
+                self._put(path, content)
+            self._remove(update.removed)
+            paths = set(known[1]) - update.removed | update.written.keys()
+        else:
+            paths = set()
+
+            def write(path: str, content: bytes) -> None:
+                paths.add(path)
+                self._put(path, content)
+
+            write_index(heads, load, guide, write, on_all_cores)
+            self._remove(set(known[1] if known else ()) - paths)
+        self.now.groups[SEARCH] = [made_from, sorted(paths)]
+
+    def seal(self, edition: Edition) -> None:
+        """Makes the record of the site, once all its files are there."""
+        bulletin = edition.bulletin
+        datasets = bulletin.datasets.values()
+        self._record = record_document(bulletin.addresses, datasets, self.now.tree)
+        self.now.record = digest(self._record)
+
+    def publish(self) -> bool:
+        """Puts the site in the published one's place; False if that is the very same.
+
+        Raises OSError; the published site is then the old one.
+        """
+        same = not self._is_open and self.now.record == self._before.record
+        if same and seal_of(self._staging.site) == self.now.tree:
+            return False
+        self._open()
+        self._staging.publish(self._record)
+        return True
+
+    def _page_tasks(self, edition: Edition) -> list[Task]:
+        tasks: dict[str, Task] = {}
+        for item in everything.outputs(edition):
+            if isinstance(item, Output):
+                self._consider(edition, item, tasks)
+                continue
+            made_from = self._print(edition, item.depends())
+            known = self._before.families.get(item.name)
+            if known is None or known[0] != made_from:
+                outputs = list(item.outputs())
+                known = [made_from, [output.path for output in outputs]]
+                for output in outputs:
+                    self._consider(edition, output, tasks)
+                self._asked_anew.append((known, item.depends))
+            else:
+                self._pages.update(dict.fromkeys(known[1]))
+            self.now.families[item.name] = known
+        return list(tasks.values())
+
+    def _consider(self, edition: Edition, output: Output, tasks: dict[str, Task]) -> None:
+        path = output.path
+        self._pages[path] = None
+        depends = partial(_told, output, output.depends or output.view)
+        before = self._before.files.get(path, "")
+        task = Task(path, partial(edition.render, output), depends, before)
+        if self._is_due(edition, task):
+            tasks[path] = task
+
+    def _document(self, document: Document) -> Task:
+        path = document.path
+        return Task(path, document.make, document.depends, self._before.files.get(path, ""))
+
+    def _is_due(self, edition: Edition, task: Task) -> bool:
+        if not task.before or task.depends is None:
+            return True
+        known = self._before.prints.get(task.path)
+        return known is None or known != self._print(edition, task.depends())
+
+    def _run(self, edition: Edition, tasks: list[Task], progress: Progress) -> None:
+        total = len(tasks)
+        if total >= FEW or not self._base:
+            self._open()  # before processes are forked, which write into it
+        digests = make_all(edition, tasks, self._write, lambda done: progress(done, total))
+        for task, made in zip(tasks, digests, strict=True):
+            if made != task.before:
+                self._staging.note(task.path)
+                self._changed_pages += task.path in self._pages
+                self.now.set(task.path, made)
+            if task.depends is not None:
+                # Anew, since a text tells only while it is laid out what it depends on.
+                self.now.prints[task.path] = self._print(edition, task.depends())
+
+    @staticmethod
+    def _print(edition: Edition, depends: object) -> str:
+        return digest(edition.common, repr(depends))
+
+    def _write(self, path: str, content: bytes) -> None:
+        self._open()
+        self._staging.write(path, content)
+
+    def _put(self, path: str, content: bytes) -> None:
+        made = digest(content)
+        if self.now.files.get(path) != made:
+            self._write(path, content)
+            self._changed_pages += path in self._pages
+            self.now.set(path, made)
+
+    def _copy(self, edition: Edition, paths: Iterable[str]) -> None:
+        bulletin = edition.bulletin
+        for path in paths:
+            content = bulletin.prints.files[path]
+            if self.now.files.get(path) != content:
+                self._open()
+                self._staging.copy(path, bulletin.settings.docs_dir / path)
+                self.now.set(path, content)
+
+    def _remove(self, paths: Iterable[str]) -> None:
+        for path in sorted(paths):
+            self._open()
+            self._staging.remove(path)
+            self.now.drop(path)
+
+    def _open(self) -> None:
+        if not self._is_open:
+            self._staging.begin(self._base)
+            self._is_open = True
+
+
+def _told(output: Output, depends: Callable[[], object]) -> object:
+    return output.template, output.section, output.root, depends()
+
+
+def _files_below(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )

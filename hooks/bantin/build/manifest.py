@@ -1,0 +1,73 @@
+"""What a published site is made of: every file, and what each was made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+_MODULUS = 1 << 96
+
+
+@dataclass
+class Manifest:
+    """The state of one site.
+
+    ``files``: path from the site's root to a digest of the content, for all but the record;
+    ``prints``: such a path, of a page or document, to a digest of what it was made from;
+    ``families``: name to such a digest and the paths of its pages; ``groups``: the same for files
+    made by others (the handbook, the search index). ``record`` is the digest of the record,
+    ``made_from`` that of all the site was made from; ``pages`` is how many pages it has. ``sum`` is
+    the digest of all files as a number.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+    prints: dict[str, str] = field(default_factory=dict)
+    families: dict[str, list[Any]] = field(default_factory=dict)
+    groups: dict[str, list[Any]] = field(default_factory=dict)
+    record: str = ""
+    made_from: str = ""
+    pages: int = 0
+    sum: int = 0
+
+    @classmethod
+    def from_state(cls, state: dict[str, Any]) -> Manifest:
+        """Reads what :meth:`state` gave. Raises KeyError or TypeError for anything else."""
+        return cls(**{name: state[name] for name in cls.__dataclass_fields__})
+
+    def state(self) -> dict[str, Any]:
+        """Plain values, fit to be kept."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+    def distrust(self) -> None:
+        """Forgets what everything was made from: all is made anew, and only bytes can be kept."""
+        self.prints, self.families = {}, {}
+        self.groups = {name: ["", paths] for name, (_, paths) in self.groups.items()}
+        self.record = self.made_from = ""
+
+    @property
+    def tree(self) -> str:
+        """A digest of all files, the same however the site came to have them."""
+        return f"{self.sum:024x}"
+
+    def set(self, path: str, content: str) -> None:
+        """Notes a file with the digest of its content, in place of what was noted before."""
+        old = self.files.get(path)
+        if old != content:
+            if old is not None:
+                self.sum = (self.sum - _weight(path, old)) % _MODULUS
+            self.sum = (self.sum + _weight(path, content)) % _MODULUS
+            self.files[path] = content
+
+    def drop(self, path: str) -> None:
+        """Forgets a file, and what it was made from."""
+        old = self.files.pop(path, None)
+        if old is not None:
+            self.sum = (self.sum - _weight(path, old)) % _MODULUS
+        self.prints.pop(path, None)
+
+
+def _weight(path: str, content: str) -> int:
+    # A sum does not depend on the order, so a change costs as little as the file it is about.
+    name = f"{path}\n{content}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(name, digest_size=12).digest(), "big")

@@ -1,0 +1,39 @@
+"""What stands for everything that makes pages but their contents: the program and its settings."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from bantin.sources.digests import digest
+
+# Whose versions can change a page; what they need in turn changes with them, by the locks.
+_PACKAGES = ("jinja2", "markdown", "markupsafe", "mkdocs-material", "openpyxl", "pillow", "pyyaml")
+
+
+def program_print(folders: Iterable[Path], files: Iterable[Path], options: Any) -> str:
+    """A digest of our own code, the libraries, and what is given besides.
+
+    ``folders`` and ``files`` count with their contents. ``options`` are plain values; of what is
+    none (a function) only the kind counts.
+    """
+    package = Path(__file__).resolve().parent.parent
+    parts: list[str | bytes] = [sys.version, platform.python_implementation()]
+    for name in _PACKAGES:
+        try:
+            parts.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            parts.append(name)
+    for folder in (package, *folders):
+        for file in sorted(folder.rglob("*")):
+            if file.suffix != ".pyc" and file.is_file():
+                parts += [file.relative_to(folder).as_posix(), file.read_bytes()]
+    for file in sorted(files):
+        parts += [file.name, file.read_bytes()]
+    parts.append(json.dumps(options, default=lambda value: type(value).__name__, sort_keys=True))
+    return digest(*parts)

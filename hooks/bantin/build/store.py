@@ -1,0 +1,61 @@
+"""The files in which a build leaves its state for the next one: plain data, safe to delete.
+
+A file is one line of JSON that tells what it is, then the state, nothing but numbers, texts, lists
+and mappings, in the form of Python's ``marshal``: an archive's state is read in each build, and
+that form is read several times sooner than JSON, and unlike pickle cannot name anything to call.
+Whatever is damaged counts as not there, and is told before it is read.
+"""
+
+from __future__ import annotations
+
+import json
+import marshal
+import os
+from pathlib import Path
+from typing import Any
+
+from bantin.sources.digests import digest
+
+FORMAT = 1
+
+
+OTHER_PROGRAM = "chương trình, cấu hình hoặc mẫu trang đã đổi"
+
+
+class UnusableError(Exception):
+    """A state that cannot be used; the text says why, in Vietnamese, to follow «vì»."""
+
+
+def load(path: Path, program: str) -> tuple[dict[str, Any], bool] | None:
+    """The state in a file, and whether it is one of ``program``; None where there is no file.
+
+    ``program`` stands for everything that the state was reckoned with. Raises UnusableError.
+    """
+    try:
+        first, _, rest = path.read_bytes().partition(b"\n")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UnusableError(f"không đọc được {path.name} ({error.strerror})") from error
+    try:
+        header = json.loads(first)
+        if header["format"] != FORMAT:
+            raise UnusableError(OTHER_PROGRAM)
+        if header["digest"] != digest(rest):
+            raise UnusableError(f"{path.name} bị hỏng")
+        state = marshal.loads(rest)  # noqa: S302 - plain values, and whole: see the digest
+    except (ValueError, KeyError, TypeError, EOFError) as error:
+        raise UnusableError(f"{path.name} bị hỏng") from error
+    if not isinstance(state, dict):
+        raise UnusableError(f"{path.name} bị hỏng")
+    return state, header["program"] == program
+
+
+def save(path: Path, program: str, state: dict[str, Any]) -> None:
+    """Writes a state; a reader finds the old one or the new one. Raises OSError."""
+    rest = marshal.dumps(state)
+    header = {"format": FORMAT, "program": program, "digest": digest(rest)}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.part")
+    beside.write_bytes(json.dumps(header).encode() + b"\n" + rest)
+    os.replace(beside, path)

@@ -1,0 +1,62 @@
+"""The editors' handbook: laid out elsewhere, but its links lead into the bulletin."""
+
+from __future__ import annotations
+
+from bantin.bulletin.model import HANDBOOK
+from bantin.content.destinations import Kind, classify
+from bantin.content.links import find_links
+from bantin.pages.edition import Edition
+from bantin.sources.digests import digest
+
+_MARKDOWN = ".md"
+
+
+class Handbook:
+    """The handbook's files; paths are from the docs folder."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._files = {
+            path: content
+            for path, content in edition.bulletin.prints.files.items()
+            if path.startswith(HANDBOOK)
+        }
+
+    @property
+    def texts(self) -> list[str]:
+        """Its pages."""
+        return [path for path in self._files if path.endswith(_MARKDOWN)]
+
+    @property
+    def made_from(self) -> str:
+        """A digest of all that its pages are made of, as far as it is known before they are made.
+
+        Where its links lead is known from the last time that :meth:`linked` was asked.
+        """
+        answers = self._edition.questions.answers(HANDBOOK)
+        return digest(self._edition.common, repr(self._files), *answers)
+
+    def linked(self) -> dict[str, str]:
+        """The files outside its pages that it links to, and where each is published.
+
+        A text that is not published is left out.
+        """
+        bulletin = self._edition.bulletin
+        ask = self._edition.questions.of_body(HANDBOOK)
+        found = {}
+        for page in self.texts:
+            text = (bulletin.settings.docs_dir / page).read_text("utf-8-sig", "replace")
+            for link in find_links(text, page):
+                destination = classify(link.destination, page)
+                path = destination.path
+                if destination.kind is not Kind.FILE or path not in bulletin.prints.files:
+                    continue
+                if not path.endswith(_MARKDOWN):
+                    ask("file", path)
+                    found[path] = path
+                elif not path.startswith(HANDBOOK):
+                    ask("text", f"{bulletin.prints.docs}/{path}")
+                    url = bulletin.url_of(f"{bulletin.prints.docs}/{path}")
+                    if url is not None:
+                        found[path] = f"{url}index.html"
+        return found

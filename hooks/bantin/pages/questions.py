@@ -1,0 +1,101 @@
+"""What the HTML of a text depends on besides the text: found out while it is laid out.
+
+While a link is resolved, whoever answers notes the question: where is that text published, how
+large is that picture, what does that dataset say. The questions follow from the text alone, so as
+long as the text and the answers to its noted questions are the same, its HTML is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping
+
+from bantin.bulletin import Bulletin
+
+_LINES = "#"  # stands in no path
+
+Ask = Callable[[str, str], None]  # kind (text, image, file, dataset) and the path or id
+
+
+class Questions:
+    """The questions of every text, kept from build to build in ``asked``.
+
+    They are filed under the text's path, those of its standfirst and caption apart from those of
+    its body, since the two are not always laid out together.
+    """
+
+    def __init__(self, bulletin: Bulletin, asked: dict[str, list[str]]) -> None:
+        self._bulletin = bulletin
+        self.asked = asked
+        self._anew: set[str] = set()
+        self._since: set[str] = set()
+
+    def of_body(self, path: str) -> Ask:
+        """Notes the questions of a text's body, in place of those of an earlier build."""
+        return self._of(path)
+
+    def of_lines(self, path: str) -> Ask:
+        """Notes the questions of a text's standfirst and caption."""
+        return self._of(path + _LINES)
+
+    def _of(self, key: str) -> Ask:
+        self._begin(key)
+        self._since.add(key)
+
+        def ask(kind: str, name: str) -> None:
+            questions = self.asked.setdefault(key, [])
+            question = f"{kind}:{name}"
+            if question not in questions:
+                questions.append(question)
+
+        return ask
+
+    def _begin(self, key: str) -> None:
+        if key not in self._anew:
+            self._anew.add(key)
+            self.asked.pop(key, None)
+
+    def take_noted(self) -> dict[str, list[str]]:
+        """The questions of what was laid out since this was last called."""
+        noted = {key: self.asked.get(key, []) for key in self._since}
+        self._since.clear()
+        return noted
+
+    def merge(self, noted: Mapping[str, list[str]]) -> None:
+        """Adds what was noted in another process."""
+        for key, questions in noted.items():
+            self._begin(key)
+            if questions:
+                known = self.asked.setdefault(key, [])
+                known += [question for question in questions if question not in known]
+
+    @property
+    def laid_out(self) -> int:
+        """How many texts were laid out in this build, their lines counted apart."""
+        return len(self._anew)
+
+    def forget_all_but(self, paths: Container[str]) -> None:
+        """Lets go of texts that are there no longer."""
+        for key in [key for key in self.asked if key.removesuffix(_LINES) not in paths]:
+            del self.asked[key]
+
+    def answers(self, path: str) -> list[str]:
+        """Each question of a text with its answer now."""
+        asked = self.asked
+        body, lines = asked.get(path), asked.get(path + _LINES)
+        if body is None and lines is None:
+            return []
+        questions = [*(body or ()), *(lines or ())]
+        return [f"{question}={self._answer(*question.split(':', 1))}" for question in questions]
+
+    def _answer(self, kind: str, name: str) -> str:
+        bulletin = self._bulletin
+        if kind == "text":
+            return bulletin.url_of(name) or ""
+        if kind == "dataset":
+            return bulletin.prints.datasets.get(name, "")
+        if kind == "file":
+            return str(name in bulletin.prints.files)
+        if name not in bulletin.prints.files:
+            return ""
+        facts = bulletin.images.facts(name)
+        return f"{facts.width}x{facts.height}"

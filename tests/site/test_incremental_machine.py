@@ -1,0 +1,224 @@
+"""Whatever is edited, in whatever order: a build that keeps what it can gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from tests.bulletins import NOON, ROOT, article
+from tests.site.newsroom import AUTHORS, DATA, HANDBOOK, SECTIONS, SVG, Newsroom
+
+IS_LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
+NUMBERS = st.integers(0, 9)
+WORDS = st.sampled_from(["Một", "Hai", "Ba", "Bốn", "Năm"])
+DAYS = st.sampled_from(
+    ["2024-05-02", "2026-10-05", "2026-11-03", "2026-11-20", '"2026-12-01 06:00"']
+)
+BODIES = st.sampled_from(
+    [
+        "Nội dung.",
+        "Có [15 thư](so-lieu:mau/thu@2025).",
+        "[Bảng](so-lieu:mau)",
+        "Xem [bài](../../2026/11/a.md) và [giới thiệu](/gioi-thieu.md).",
+        "![Hình](/anh/hinh.svg)",
+        "Có <b>thẻ</b> HTML.",
+        "Có [14 thư](so-lieu:mau/thu@2025).",  # wrong, while the data say 15
+        "[không có](khong-co.md)",  # wrong
+    ]
+)
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "section": st.sampled_from(["dan-van", "kinh-te", "van-hoa", "la"]),
+        "tags": st.sampled_from(['["Mùa vụ"]', '["mùa vụ", "Lễ hội"]']),
+        "topic": st.sampled_from(["Nông thôn", "nông thôn"]),
+        "authors": st.sampled_from(["[ban-bien-tap]", '["Cây bút mẫu"]']),
+        "featured": st.just("true"),
+        "draft": st.just("true"),
+        "expires": st.sampled_from(["2027-01-01", "2026-11-24"]),
+        "standfirst": st.sampled_from(["Mở đầu.", '"Có [15 thư](so-lieu:mau/thu@2025)."']),
+        "image": st.just("{src: /anh/hinh.svg, alt: Hình, caption: Chú thích}"),
+    },
+)
+
+
+class Editing(RuleBasedStateMachine):
+    """Edits at random; after each one both ways of building are held to the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="newsroom-"))
+        self.room = Newsroom(self.folder)
+        self.edited = True
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    @invariant()
+    def both_builds_agree(self) -> None:
+        if self.edited and not self._build():
+            # A mistake that stays would hide what comes after it.
+            self.room.restore()
+            assert self._build()
+        self.edited = False
+
+    def _build(self) -> bool:
+        said, files = self.room.build()
+        said_anew, files_anew = self.room.build_anew()
+        assert said == said_anew
+        assert files == files_anew
+        if ": LỖI: " in said:
+            return False
+        self.room.remember()
+        return True
+
+    def _file(self, number: int) -> str:
+        articles = self.room.articles()
+        return articles[number % len(articles)]
+
+    def _edit(self, path: str, text: str) -> None:
+        self.room.write(path, text)
+        self.edited = True
+
+    @initialize(count=st.integers(0, 4))
+    def some_articles(self, count: int) -> None:
+        for number in range(count):
+            self._edit(f"docs/bai-viet/2026/11/s{number}.md", article(f"Sẵn {number}"))
+
+    @rule(number=NUMBERS, title=WORDS, day=DAYS, body=BODIES, fields=FIELDS)
+    def write_article(
+        self, number: int, title: str, day: str, body: str, fields: dict[str, str]
+    ) -> None:
+        folder = day.strip('"')[:7].replace("-", "/")
+        path = f"docs/bai-viet/{folder}/b{number}.md"
+        self._edit(path, article(title, body, date=day, **fields))
+
+    @rule(number=NUMBERS, words=WORDS)
+    def add_to_a_body(self, number: int, words: str) -> None:
+        path = f"docs/{self._file(number)}"
+        self._edit(path, self.room.path(path).read_text("utf-8") + f"\n{words}.\n")
+
+    @rule(number=NUMBERS, title=WORDS)
+    def retitle(self, number: int, title: str) -> None:
+        path = f"docs/{self._file(number)}"
+        lines = self.room.path(path).read_text("utf-8").split("\n")
+        self._edit(path, "\n".join([lines[0], f"title: {title} nữa", *lines[2:]]))
+
+    @rule(number=NUMBERS)
+    def date_back(self, number: int) -> None:
+        old = self._file(number)
+        if old.endswith("/a.md"):
+            return
+        new = f"bai-viet/2024/05/{old.rpartition('/')[2]}"
+        lines = self.room.path(f"docs/{old}").read_text("utf-8").split("\n")
+        self.room.path(f"docs/{old}").unlink()
+        self._edit(f"docs/{new}", "\n".join([*lines[:2], "date: 2024-05-03", *lines[3:]]))
+        if new != old:
+            self.room.redirect(_address(old), _address(new))
+
+    @rule(number=NUMBERS, tells=st.booleans())
+    def delete(self, number: int, tells: bool) -> None:
+        path = self._file(number)
+        if not path.endswith("/a.md"):
+            self.room.path(f"docs/{path}").unlink()
+            if tells:
+                self.room.redirect(_address(path), "bai-viet/2026/11/a/")
+            self.edited = True
+
+    @rule(label=WORDS, value=st.sampled_from([15, 16]), told=st.booleans())
+    def revise_the_data(self, label: str, value: int, told: bool) -> None:
+        entry = "{date: 2026-11-24, cell: thu@2025, old: 15, new: 16, reason: Đếm lại}"
+        revisions = f"revisions: [{entry}]\n" if told and value == 16 else ""
+        self._edit("data/mau.yml", DATA.format(label=label, value=value, revisions=revisions))
+
+    @rule(is_there=st.booleans())
+    def add_or_remove_a_dataset(self, is_there: bool) -> None:
+        if is_there:
+            self._edit("data/hai.yml", DATA.format(label="Hai", value=2, revisions=""))
+        elif self.room.path("data/hai.yml").exists():
+            self.room.path("data/hai.yml").unlink()
+            self.edited = True
+
+    @rule(title=WORDS, with_author=st.booleans())
+    def change_sections_and_authors(self, title: str, with_author: bool) -> None:
+        self._edit("data/sections.yml", SECTIONS.replace("Văn hóa", title))
+        self._edit("data/authors.yml", AUTHORS if with_author else "- {id: ai, name: Ai}\n")
+
+    @rule(width=st.integers(4, 6))
+    def change_the_picture(self, width: int) -> None:
+        self._edit("docs/anh/hinh.svg", SVG.format(width))
+
+    @rule(title=WORDS, again=st.booleans())
+    def change_fixed_pages(self, title: str, again: bool) -> None:
+        self._edit("docs/gioi-thieu.md", f"# {title}\n\nChữ.\n")
+        if again:
+            self._edit("docs/lien-he.md", "# Liên hệ\n\nChữ.\n")
+
+    @rule(words=WORDS)
+    def change_the_handbook(self, words: str) -> None:
+        self._edit("docs/huong-dan/index.md", f"{HANDBOOK}\n{words}.\n")
+
+    @rule(words=WORDS)
+    def change_a_template(self, words: str) -> None:
+        text = (ROOT / "theme/components/footer.html").read_text("utf-8")
+        self._edit("theme/components/footer.html", f"{text}<p>{words}</p>\n")
+
+    @rule(name=WORDS)
+    def change_the_settings(self, name: str) -> None:
+        lines = self.room.path("mkdocs.yml").read_text("utf-8").split("\n")
+        changed = [f"site_name: {name}" if x.startswith("site_name") else x for x in lines]
+        self._edit("mkdocs.yml", "\n".join(changed))
+
+    @rule(days=st.integers(0, 9))
+    def time_passes(self, days: int) -> None:
+        self.room.environment["SOURCE_DATE_EPOCH"] = str(int(NOON) + days * 86_400)
+        self.edited = True
+
+    @rule()
+    def nothing_changes(self) -> None:
+        self.edited = True
+
+    @rule()
+    def the_files_come_anew_from_a_checkout(self) -> None:
+        for path in self.room.live.rglob("docs/**/*.*"):
+            os.utime(path, ns=(0, 1_700_000_000_000_000_000))
+        self.edited = True
+
+    @rule(number=NUMBERS, steps=st.integers(0, 40))
+    def be_interrupted(self, number: int, steps: int) -> None:
+        self.add_to_a_body(number, "Dở dang")
+        self.room.build(stop_after=steps)
+
+    @rule(what=st.sampled_from(["site", ".site.spare", ".bantin-cache"]))
+    def lose_a_folder(self, what: str) -> None:
+        shutil.rmtree(self.room.path(what), ignore_errors=True)
+        if what == "site":  # with the site goes the record of what was published
+            shutil.rmtree(self.room.anew / "site", ignore_errors=True)
+        self.edited = True
+
+    @rule(name=st.sampled_from(["texts.state", "site.state"]), at=st.floats(0, 1, exclude_max=True))
+    def damage_the_state(self, name: str, at: float) -> None:
+        path = self.room.path(f".bantin-cache/{name}")
+        if path.exists():
+            content = bytearray(path.read_bytes())
+            content[int(at * len(content))] ^= 1
+            path.write_bytes(content)
+            self.edited = True
+
+
+def _address(path: str) -> str:
+    return f"{path.removesuffix('.md')}/"
+
+
+TestEditing = Editing.TestCase
+TestEditing.settings = settings(
+    deadline=None,
+    max_examples=200 if IS_LONG else 4,
+    stateful_step_count=25 if IS_LONG else 12,
+)

@@ -1,0 +1,46 @@
+"""``bench``: which measurement runs and with which arguments; what it says of a mistaken name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Command
+
+STAND_IN = """\
+import sys
+print("{name}", *sys.argv[1:])
+sys.exit(3)
+"""
+
+
+@pytest.mark.parametrize("name", ["search", "build"])
+def test_a_measurement_gets_its_own_arguments(bantin: Command, bulletin: Path, name: str) -> None:
+    module = bulletin / "tests" / "bench" / f"{name}.py"
+    module.parent.mkdir(parents=True)
+    module.write_text(STAND_IN.format(name=name), "utf-8")
+    result = bantin("bench", name, "--sizes", "1000,5000", "-h")
+    assert (result.returncode, result.stderr) == (3, "")
+    assert result.stdout == f"{name} --sizes 1000,5000 -h\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ((), "còn thiếu PHÉP_ĐO; xem cách dùng: ./bantin bench --help"),
+        (("serch",), "không có phép đo «serch»; có phải bạn định viết «search»?"),
+        (("xyz",), "không có phép đo «xyz»; xem cách dùng: ./bantin bench --help"),
+    ],
+)
+def test_a_mistaken_name(bantin: Command, arguments: tuple[str, ...], complaint: str) -> None:
+    result = bantin("bench", *arguments)
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", f"LỖI: {complaint}\n")
+
+
+def test_a_bulletin_without_the_sources_has_none(bantin: Command) -> None:
+    result = bantin("bench", "search")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout == (
+        "LỖI: thư mục này không có các phép đo; chạy ở kho mã nguồn của bản tin\n"
+    )
