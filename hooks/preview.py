@@ -43,6 +43,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         else:
             overlay.problems = ""
 
+    server.root = config.site_dir
+    server.error_handler = lambda code: _error_page(Path(config.site_dir, f"{code}.html"))
     server.builder = build
     server.build_delay = _DELAY
     watched = [config.docs_dir, config.config_file_path]
@@ -57,6 +59,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         if folder.exists():
             server.watch(str(folder))
     return server
+
+
+def _error_page(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 def _observer() -> Any:

@@ -30,9 +30,12 @@ _scratch = ""
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _session, _root, _scratch
     _root = Path(config.config_file_path).parent
-    site = Path(config.site_dir)
-    # The live server has a folder of its own, and so a state of its own.
-    cache = site.with_name(f".{site.name}.cache") if config.extra["preview"] else _root / CACHE
+    site, cache = Path(config.site_dir), _root / CACHE
+    if config.extra["preview"]:
+        # The live server shows drafts, so it has a site and a state of its own; they are kept, and
+        # it starts in a moment the next time.
+        cache /= "preview"
+        site = cache / "site"
     hooks = [Path(config.config_file_path), *map(Path, config.hooks)]
     settings = {key: value for key, value in config.items() if key not in _NOT_PLAIN}
     theme = Path(config.theme.custom_dir)
@@ -47,7 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         say=lambda line: print(line, flush=True),
     )
     config.extra["session"] = _session
-    config.extra["published_site"] = config.site_dir
+    config.extra["published_site"] = str(site)
     # MkDocs empties its folder first, and writes through the names of files that two trees share.
     config.site_dir = _scratch = mkdtemp(prefix="bantin-")
     return config

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 
@@ -98,6 +99,9 @@ def test_drafts_and_scheduled_articles_are_shown(
     waiting = server.page("bai-viet/2026/12/b/")
     notice = "Bài hẹn giờ: sẽ đăng Thứ Ba, ngày 01/12/2026, 06:00."
     assert notice in waiting.main.get_text()
+    with pytest.raises(urllib.error.HTTPError) as missing:
+        server.page("khong-co/")
+    assert "Không tìm thấy trang" in missing.value.read().decode()
     assert not bulletin.site.exists()
 
 

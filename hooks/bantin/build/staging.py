@@ -164,11 +164,6 @@ class Staging:
             _discard(self.folder)
             self._begun = False
 
-    def drop_spare(self) -> None:
-        """Removes what the build left beside the site."""
-        _discard(self.folder)
-        _discard(self._old)
-
     def _target(self, path: str) -> str:
         self._written.append(path)
         folder = os.path.dirname(path)

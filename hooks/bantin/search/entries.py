@@ -14,7 +14,6 @@ from bantin.statistics.cells import format_cell
 from bantin.statistics.model import Dataset
 
 MOST_PHRASES = 600
-DATASETS = ("so-lieu", "Số liệu")
 
 Print = Callable[[Article | FixedPage], object]
 
@@ -70,7 +69,7 @@ class Entries:
             used.update(filter(None, (*article.tags, article.topic)))
         names += sorted(used, key=lambda name: (-used[name], name))
         titles = [(section.id, section.title) for section in sections]
-        return Guide((*titles, DATASETS), tuple(dict.fromkeys(names))[:MOST_PHRASES])
+        return Guide(tuple(titles), tuple(dict.fromkeys(names))[:MOST_PHRASES])
 
     def _with_below(self, section: Section) -> Iterator[Section]:
         yield section
@@ -102,15 +101,12 @@ class Entries:
 
 def _dataset(dataset: Dataset, sections: tuple[str, ...]) -> Entry:
     labels = [row.label for row in dataset.rows]
-    section, section_title = DATASETS
     return Entry(
         url=dataset.url,
         title=dataset.title,
         text="\n".join([*labels, dataset.source.name, *dataset.notes.values()]),
         standfirst=dataset.description,
         date=dataset.as_of.isoformat() if dataset.as_of else "",
-        section=section,
-        section_title=section_title,
         kind="dataset",
         value=_headline(dataset),
         within=sections,

@@ -143,8 +143,6 @@ def test_a_dataset_shows_its_headline_and_is_found_in_its_sections(newsroom: New
         "Sở, ngành thực hiện\nVăn phòng mẫu\nChưa kể nơi mới lập",
         standfirst="Nơi đã làm một cửa liên thông",
         date="2013-12-31",
-        section="so-lieu",
-        section_title="Số liệu",
         kind="dataset",
         value="16/21 (Năm 2013)",
         within=("dan-van-kheo", "dan-van"),
@@ -159,7 +157,7 @@ def test_a_dataset_may_name_no_headline_no_day_and_no_section(newsroom: Newsroom
     ]
     newsroom.write({"data/mot-cua.yml": "\n".join(kept)})
     found = newsroom.load(DATASET_URL)
-    assert (found.value, found.date, found.within, found.section) == ("", "", (), "so-lieu")
+    assert (found.value, found.date, found.within, found.section) == ("", "", (), "")
 
 
 def test_drafts_articles_to_come_and_expired_ones_are_not_found(newsroom: Newsroom) -> None:
@@ -221,15 +219,12 @@ def test_the_head_changes_with_all_that_the_entry_is_made_of(
     assert {url for url in before if newsroom.load(url).head != loaded[url]} == changed
 
 
-def test_the_guide_has_sections_in_the_order_of_the_site_and_the_datasets_last(
-    newsroom: Newsroom,
-) -> None:
+def test_the_guide_has_sections_in_the_order_of_the_site(newsroom: Newsroom) -> None:
     assert newsroom.entries().guide().sections == (
         ("dan-van", "Dân vận"),
         ("dan-van-kheo", "Dân vận khéo"),
         ("guong-sang", "Gương sáng"),
         ("to-chuc", "Tổ chức"),
-        ("so-lieu", "Số liệu"),
     )
 
 
@@ -269,7 +264,7 @@ def test_phrases_are_not_without_end(newsroom: Newsroom, monkeypatch: pytest.Mon
         ("van phong", {DATASET_URL}),
         ("@guong-sang", {ARTICLE_URL}),
         ("@dan-van", {ARTICLE_URL, DATASET_URL}),
-        ("@so-lieu", {DATASET_URL}),
+        ("@so-lieu", set()),
         ("@:dataset", {DATASET_URL}),
         ("@:page", {PAGE_URL}),
         ("so lieu", set()),
