@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from bantin.build.live import Overlay
 
 # Seconds without a change that end a series of them, such as the files of one checkout.
 _DELAY = 0.05
+_TIDY_AFTER = 3  # seconds after a build, when its page has long been fetched
 
 # Which command runs is told once a process, and stays true for it.
 _command = "build"
@@ -42,6 +45,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
             print("Chưa dựng lại được; sửa xong các lỗi trên thì trang tự hiện lại.", flush=True)
         else:
             overlay.problems = ""
+        timer = threading.Timer(_TIDY_AFTER, _tidy)
+        timer.daemon = True
+        timer.start()
 
     server.root = config.site_dir
     server.error_handler = lambda code: _error_page(Path(config.site_dir, f"{code}.html"))
@@ -59,6 +65,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         if folder.exists():
             server.watch(str(folder))
     return server
+
+
+def _tidy() -> None:
+    """Lets go of what the last build left, which it does not look for itself."""
+    gc.unfreeze()
+    gc.collect()
 
 
 def _error_page(file: Path) -> bytes | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import logging
 import os
@@ -122,6 +123,9 @@ def _build(
             said.write(f"{error}\n")
         except Interrupted:
             config.extra["session"].close()  # as the system does for a process that is gone
+        finally:
+            gc.unfreeze()
+            gc.enable()
     said_lines = [
         line.replace(str(root), "")
         for line in said.getvalue().splitlines()

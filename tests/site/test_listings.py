@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -165,3 +167,26 @@ def test_a_link_to_a_draft_waits_as_text(bulletin: Bulletin) -> None:
     prose = result.page("bai-viet/2026/11/a/").select_one(".prose")
     assert prose.get_text().strip() == "Xem bài nháp và bài c."
     assert links(prose, "a") == ["../../../../bai-viet/2026/11/c/"]
+
+
+def test_a_long_tag_leads_to_its_years(tmp_path: Path) -> None:
+    files = {
+        f"docs/bai-viet/{year}/{month:02}/b.md": article(
+            f"Bài {month}/{year}", date=f"{year}-{month:02}-05", tags="[chung]"
+        )
+        for year in (2024, 2025)
+        for month in range(1, 13)
+    }
+    bulletin = make_bulletin(tmp_path, files)
+    built = bulletin.build("--strict")
+    assert built.code == 0, built.output
+    page = built.page("the/chung/")
+    assert titles(page, "nav.months h2") == ["Theo năm"]
+    assert links(page, "nav.months a") == ["../../the/chung/2025/", "../../the/chung/2024/"]
+    assert "Năm 2025 (12 bài)" in " ".join(page.select_one("nav.months").get_text().split())
+    year = built.page("the/chung/2024/")
+    assert year.h1.get_text(strip=True) == "chung: Năm 2024"
+    assert len(titles(year, "main h3")) == 12
+    assert year.select_one("a[rel=next]")["href"] == "../../../the/chung/2025/"
+    assert year.select_one("a[rel=prev]") is None
+    assert not (built.site / "the/chung/2024/05").exists()

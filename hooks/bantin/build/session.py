@@ -49,9 +49,6 @@ class Session:
     ) -> None:
         # Next to nothing of what a build makes is garbage before it ends, and looking for it among
         # the objects of an archive costs a fifth of the time.
-        gc.unfreeze()
-        if not gc.isenabled():  # the live server has built before, and left garbage
-            gc.collect()
         gc.disable()
         self._cache = cache
         self._code = code

@@ -83,6 +83,7 @@ class Staging:
         Raises OSError if it cannot be written.
         """
         self._begun = True
+        _discard(self._old)  # left by a crash after the renames of the fallback
         self._old_is_base = bool(tree) and seal_of(self.site) == tree
         if tree and seal_of(self.folder) == tree:
             os.unlink(self.folder / RECORD)

@@ -226,6 +226,14 @@ def group_by_month(articles: Iterable[Article]) -> dict[Month, list[Article]]:
     return months
 
 
+def group_by_year(articles: Iterable[Article]) -> dict[int, list[Article]]:
+    """Articles (newest first) by year, in the order they come."""
+    years: dict[int, list[Article]] = defaultdict(list)
+    for article in articles:
+        years[article.date.year].append(article)
+    return years
+
+
 def _group_by_slug(
     articles: Iterable[Article], names: Callable[[Article], Iterable[str]]
 ) -> dict[str, list[Article]]:

@@ -8,8 +8,9 @@ from functools import partial
 
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
-from bantin.pages.listings import Listing, month_outputs
+from bantin.pages.listing import Listing
 from bantin.pages.output import Family, Output, View
+from bantin.pages.periods import month_outputs
 from bantin.pages.views import CountedLink, Link, years
 
 ARCHIVE = Link("Kho lưu trữ", "bai-viet/")

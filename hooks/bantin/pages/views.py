@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bantin.bulletin import Bulletin
-from bantin.bulletin.model import group_by_month
+from bantin.bulletin.model import group_by_month, group_by_year
 from bantin.content.model import Article, Image
 from bantin.text import dates
 
@@ -102,14 +102,12 @@ def cards(bulletin: Bulletin, articles: Iterable[Article]) -> list[Card]:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of a listing with its months, the newest first."""
+    """A year of a listing: its months, the newest first, or a page for all of it at ``url``."""
 
     year: int
+    count: int
     months: list[CountedLink]
-
-    @property
-    def count(self) -> int:
-        return sum(month.count for month in self.months)
+    url: str = ""
 
 
 def years(articles: Iterable[Article], base_url: str) -> list[Year]:
@@ -120,7 +118,22 @@ def years(articles: Iterable[Article], base_url: str) -> list[Year]:
             dates.month_title(year, month), month_url(base_url, year, month), len(group)
         )
         found.setdefault(year, []).append(link)
-    return [Year(year, months) for year, months in found.items()]
+    return [
+        Year(year, sum(month.count for month in months), months) for year, months in found.items()
+    ]
+
+
+def whole_years(articles: Iterable[Article], base_url: str) -> list[Year]:
+    """The years of a listing (newest first), each at ``base_url/YYYY/``."""
+    return [
+        Year(year, len(group), [], year_url(base_url, year))
+        for year, group in group_by_year(articles).items()
+    ]
+
+
+def year_url(base_url: str, year: int) -> str:
+    """Where a year of the listing at ``base_url`` stands."""
+    return f"{base_url}{year:04}/"
 
 
 def month_url(base_url: str, year: int, month: int) -> str:

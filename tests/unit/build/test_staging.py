@@ -95,3 +95,11 @@ def test_a_crash_between_two_renames_is_mended(tmp_path: Path) -> None:
     site.rename(tmp_path / ".site.old")
     Staging(site)
     assert read(site) == {"a.txt": "1"}
+
+
+def test_what_a_crash_after_the_renames_left_is_removed(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, "one", "", {"a.txt": "1"})
+    (tmp_path / ".site.old").mkdir()
+    publish(site, "two", "one", {"a.txt": "2"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.spare", "site"]
