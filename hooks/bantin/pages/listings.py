@@ -2,8 +2,8 @@
 
 A listing shows its latest articles and leads to a page for each period: the months of a section or
 an author, and the years of a tag or a topic, of which an archive has so many that their months
-would be most of its pages. Nothing is counted in pages from the newest end, where one new article would
-move every other: a period that is past keeps its page as it is.
+would be most of its pages. Nothing is counted in pages from the newest end, where one new article
+would move every other: a period that is past keeps its page as it is.
 """
 
 from __future__ import annotations
