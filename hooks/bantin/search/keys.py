@@ -57,8 +57,18 @@ class _Keys(dict[str, str]):
 
 
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
-_folded = _Keys()
-_forms: dict[str, str] = {}
+folded = _Keys()
+
+
+class _Forms(dict[str, str]):
+    """The normal form of a syllable, worked out the first time."""
+
+    def __missing__(self, syllable: str) -> str:
+        form = self[syllable] = normal_form(syllable)
+        return form
+
+
+_forms = _Forms()
 
 
 def normal_form(syllable: str) -> str:
@@ -70,13 +80,7 @@ def normal_form(syllable: str) -> str:
 def runs(text: str) -> Iterator[list[str]]:
     """The normal forms of NFC text, one list for each stretch without a break."""
     for stretch in _BREAK.split(text):
-        found = []
-        for syllable in _SYLLABLE.findall(stretch):
-            form = _forms.get(syllable)
-            if form is None:
-                form = _forms[syllable] = normal_form(syllable)
-            found.append(form)
-        if found:
+        if found := [_forms[syllable] for syllable in _SYLLABLE.findall(stretch)]:
             yield found
 
 
@@ -88,4 +92,4 @@ def compounds(text: str) -> list[str]:
 def key_of(form: str) -> str:
     """The key under which a form is filed."""
     first, space, second = form.partition(" ")
-    return f"{_folded[first]} {_folded[second]}" if space else _folded[first]
+    return f"{folded[first]} {folded[second]}" if space else folded[first]

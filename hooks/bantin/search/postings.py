@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 from bantin.search.keys import SINGLE, compounds, runs
@@ -42,6 +42,9 @@ KIND_FILTER = "@:"
 _FILTERED = COMMON << _PLACE_BITS | _NO_PLACE
 _ONE_IN_TEXT = COMMON << _PLACE_BITS
 _MANY = 4
+_WEIGHTS_IN_TEXT = [weight << _PLACE_BITS for weight in (0, 1, 2, 2, 3)]  # by how often
+
+Pair: TypeAlias = tuple[str, str]
 
 # 16 characters that are weights, 38 that end a number and 38 that carry on to its next digit.
 _PRINTABLE = [chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\']
@@ -58,41 +61,57 @@ _NUMBER = re.compile(
 
 def entry_postings(entry: Entry) -> dict[str, int]:
     """Every form that an entry holds, with its mention; depends on nothing but the entry."""
-    forms, places = _forms(entry.text)
-    counts = Counter(forms)
-    # Most forms stand in the text once, so that case comes first.
-    mentions = {
-        form: _ONE_IN_TEXT | places.get(form, _NO_PLACE)
+    singles, pairs = entry_mentions(entry)
+    return singles | {f"{first} {second}": mention for (first, second), mention in pairs.items()}
+
+
+def entry_mentions(entry: Entry) -> tuple[dict[str, int], dict[Pair, int]]:
+    """The same, pairs of syllables apart: of all that makes an index this costs most."""
+    singles, pairs, places = _forms(entry.text)
+    single_mentions = {
+        form: _WEIGHTS_IN_TEXT[min(count, _MANY)] | _NO_PLACE for form, count in singles.items()
+    }
+    # Most pairs stand in the text once, so that case comes first.
+    pair_mentions = {
+        pair: _ONE_IN_TEXT | places[pair] % PLACES
         if count == 1
-        else (2 if count < _MANY else 3) << _PLACE_BITS | _NO_PLACE
-        for form, count in counts.items()
+        else _WEIGHTS_IN_TEXT[min(count, _MANY)] | _NO_PLACE
+        for pair, count in pairs.items()
     }
     for text, weight in ((entry.standfirst, IN_STANDFIRST), (entry.title, IN_TITLE)):
-        forms, places = _forms(text)
-        for form, count in Counter(forms).items():
-            before = mentions.get(form, 0) >> _PLACE_BITS
-            once = count == 1 and not before
-            place = places.get(form, _NO_PLACE) if once else _NO_PLACE
-            mentions[form] = (before + weight) << _PLACE_BITS | place
+        singles, pairs, places = _forms(text)
+        for form in singles:
+            before = single_mentions.get(form, 0) >> _PLACE_BITS
+            single_mentions[form] = (before + weight) << _PLACE_BITS | _NO_PLACE
+        for pair, count in pairs.items():
+            before = pair_mentions.get(pair, 0) >> _PLACE_BITS
+            place = places[pair] % PLACES if count == 1 and not before else _NO_PLACE
+            pair_mentions[pair] = (before + weight) << _PLACE_BITS | place
     for section in filter(None, (entry.section, *entry.within)):
-        mentions[FILTER + section] = _FILTERED
+        single_mentions[FILTER + section] = _FILTERED
     if entry.kind != "article":
-        mentions[KIND_FILTER + entry.kind] = _FILTERED
-    return mentions
+        single_mentions[KIND_FILTER + entry.kind] = _FILTERED
+    return single_mentions, pair_mentions
 
 
-def _forms(text: str) -> tuple[list[str], dict[str, int]]:
-    """The forms of a text, as often as they stand there, and the places of its pairs."""
+def _forms(text: str) -> tuple[dict[str, int], dict[Pair, int], dict[Pair, int]]:
+    """How often each single form and each pair stands in a text, and where each pair does.
+
+    A pair's place is not yet taken modulo ``PLACES``, and of several it is the last.
+    """
     text = unicodedata.normalize("NFC", text)
-    forms = [SINGLE + whole for whole in compounds(text)]
-    places: dict[str, int] = {}
+    syllables: list[str] = []
+    pairs: list[Pair] = []
+    places: list[int] = []
     for run in runs(text):
-        forms.extend([SINGLE + syllable for syllable in run])
-        pairs = [f"{first} {second}" for first, second in itertools.pairwise(run)]
-        forms.extend(pairs)
+        syllables += run
+        pairs += itertools.pairwise(run)
         start = crc32(run[0].encode())
-        places.update(zip(pairs, map(PLACES.__rmod__, itertools.count(start)), strict=False))
-    return forms, places
+        places += range(start, start + len(run) - 1)
+    singles = {SINGLE + syllable: count for syllable, count in Counter(syllables).items()}
+    for whole in compounds(text):
+        singles[SINGLE + whole] = singles.get(SINGLE + whole, 0) + 1
+    return singles, Counter(pairs), dict(zip(pairs, places, strict=True))
 
 
 def _digits(number: int) -> str:
@@ -109,6 +128,18 @@ _SHORT = [_digits(number) for number in range(_SHORTEST)]
 
 def _write(number: int) -> str:
     return _SHORT[number] if number < _SHORTEST else _digits(number)
+
+
+_FIRST: dict[int, str] = {}  # each entry's number begins many lists
+# What stands before and after the first number of a pair's list, by its mention.
+_MENTIONS = range(_MENTION_MASK + 1)
+_MARKS = ["" if m >> _PLACE_BITS == COMMON else _WEIGHTS[m >> _PLACE_BITS] for m in _MENTIONS]
+_PLACE_MARKS = [
+    _PRINTABLE[m & _PLACE_MASK]
+    if m >> _PLACE_BITS in _ONCE and m & _PLACE_MASK <= _NO_PLACE
+    else ""
+    for m in _MENTIONS
+]
 
 
 def _read(digits: str) -> int:
@@ -158,9 +189,12 @@ def pack(form: str, postings: Iterable[int]) -> Packed:
     before, weight, last = -1, COMMON, 0
     for last in postings:
         number = last >> _MENTION_BITS
-        step = before - number if before >= 0 else number
+        if before < 0:
+            digits = _FIRST.get(number) or _FIRST.setdefault(number, _write(number))
+        else:
+            step = before - number
+            digits = _SHORT[step] if step < _SHORTEST else _digits(step)
         before = number
-        digits = _SHORT[step] if step < _SHORTEST else _digits(step)
         mention = last & _MENTION_MASK
         if mention >> _PLACE_BITS != weight:
             weight = mention >> _PLACE_BITS
@@ -169,6 +203,14 @@ def pack(form: str, postings: Iterable[int]) -> Packed:
             digits += _PRINTABLE[mention & _PLACE_MASK]
         parts.append(digits)
     return Packed("".join(parts), last)
+
+
+def pack_pair(posting: int) -> str:
+    """The same of a pair with a single posting, as most have."""
+    mention = posting & _MENTION_MASK
+    number = posting >> _MENTION_BITS
+    digits = _FIRST.get(number) or _FIRST.setdefault(number, _write(number))
+    return f"{_MARKS[mention]}{digits}{_PLACE_MARKS[mention]}"
 
 
 def join(newer: Packed, older: Packed) -> Packed:

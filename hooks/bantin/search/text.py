@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,}).*$", re.M)
 # The rule under a heading or between a table's head and body, a thematic break.
@@ -25,7 +26,10 @@ _IMAGE_OR_LINK = re.compile(
 )
 _ATTRIBUTES = re.compile(r"\{[:.#][^{}\n]*\}")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_EMPHASIS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|(?<![^\W_])_+(?=\S)|_+(?![^\W_])|~~|`+")
+_STARS = re.compile(r"\*+(?=\S)|(?<=\S)\*+")
+_UNDERSCORES = re.compile(r"(?<![^\W_])_+(?=\S)|_+(?![^\W_])")
+_STRUCK = re.compile("~~")
+_TICKS = re.compile("`+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 # An escaped mark is put out of reach of the passes that strip marks, then brought back. The
@@ -35,27 +39,43 @@ _SHELTER = 0xE000
 _SHELTERED = re.compile("[\ue000-\ue07f]")
 
 
+# Each pass with a sign without which it finds nothing, in the order in which they must run.
+_PASSES: list[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
+    ("```", _FENCE, ""),
+    ("~~~", _FENCE, ""),
+    ("", _RULE, ""),
+    ("[^", _FOOTNOTE, "\n\n"),
+    ("]:", _DEFINITION, ""),
+    ("[^", _FOOTNOTE_MARK, ""),
+    (">", _QUOTE, ""),
+    ("#", _HEADING, lambda found: f"\n\n{found[1].rstrip('# ')}\n\n"),
+    ("", _ITEM, "\n\n"),
+    ("]", _IMAGE_OR_LINK, r"\1"),
+    ("]", _IMAGE_OR_LINK, r"\1"),  # again, for a picture inside a link
+    ("{", _ATTRIBUTES, ""),
+    ("<", _AUTOLINK, r"\1"),
+    ("*", _STARS, ""),
+    ("_", _UNDERSCORES, ""),
+    ("~~", _STRUCK, ""),
+    ("`", _TICKS, ""),
+]
+
+
 def plain_text(markdown: str) -> str:
     """The words of a Markdown body; a newline stands between paragraphs, items and table rows."""
     text = _SHELTERED.sub("", markdown)
-    text = _ESCAPE.sub(lambda found: chr(_SHELTER + ord(found[1])), text)
-    text = _without_comments(text)
-    text = _FENCE.sub("", text)
-    text = _RULE.sub("", text)
-    text = _FOOTNOTE.sub("\n\n", text)
-    text = _DEFINITION.sub("", text)
-    text = _FOOTNOTE_MARK.sub("", text)
-    text = _QUOTE.sub("", text)
-    text = _HEADING.sub(lambda found: f"\n\n{found[1].rstrip('# ')}\n\n", text)
-    text = _ITEM.sub("\n\n", text)
-    # Twice, for a picture inside a link.
-    text = _IMAGE_OR_LINK.sub(r"\1", _IMAGE_OR_LINK.sub(r"\1", text))
-    text = _ATTRIBUTES.sub("", text)
-    text = _AUTOLINK.sub(r"\1", text)
-    text = _EMPHASIS.sub("", text)
+    is_escaped = "\\" in text
+    if is_escaped:
+        text = _ESCAPE.sub(lambda found: chr(_SHELTER + ord(found[1])), text)
+    if "<!--" in text:
+        text = _without_comments(text)
+    for sign, pattern, instead in _PASSES:
+        if sign in text:  # most texts have few of the signs, and a look is cheaper than a pass
+            text = pattern.sub(instead, text)
     text = _cells(text)
     text = html.unescape(text)
-    text = _SHELTERED.sub(lambda found: chr(ord(found[0]) - _SHELTER), text)
+    if is_escaped:
+        text = _SHELTERED.sub(lambda found: chr(ord(found[0]) - _SHELTER), text)
     blocks = (" ".join(block.split()) for block in _BLANK_LINE.split(text))
     return "\n".join(block for block in blocks if block)
 

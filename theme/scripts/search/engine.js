@@ -5,7 +5,7 @@ import { completions } from "./completing.js";
 import { Missing } from "./files.js";
 import { OTHER_MARKS } from "./fitting.js";
 import { Lookup } from "./lookup.js";
-import { present } from "./presenting.js";
+import { fetchAhead, present } from "./presenting.js";
 import { isMarked, readQuery, readTelex, withForms, written } from "./query.js";
 import { ENOUGH, Ranking, allowedPages } from "./ranking.js";
 
@@ -91,6 +91,7 @@ async function answer(index, text, options) {
     }
   } else if (good < ENOUGH && query.syllables.length === 3 && !query.phrases.length) {
     // One word and one of two syllables, which may stand apart.
+    fetchAhead(index, ranking.graded().good);
     await ranking.addApart([0, 2]);
   }
   const suggestion = corrected ? "" : otherMarks(ranking);
