@@ -169,24 +169,31 @@ def test_a_link_to_a_draft_waits_as_text(bulletin: Bulletin) -> None:
     assert links(prose, "a") == ["../../../../bai-viet/2026/11/c/"]
 
 
-def test_a_long_tag_leads_to_its_years(tmp_path: Path) -> None:
+def test_a_tag_shows_all_its_articles_until_it_is_long_then_leads_to_its_years(
+    tmp_path: Path,
+) -> None:
     files = {
-        f"docs/bai-viet/{year}/{month:02}/b.md": article(
-            f"Bài {month}/{year}", date=f"{year}-{month:02}-05", tags="[chung]"
+        f"docs/bai-viet/{year}/{month:02}/b{day}.md": article(
+            f"Bài {day}/{month}/{year}",
+            date=f"{year}-{month:02}-{day:02}",
+            tags="[chung, vừa]" if day == 1 else "[chung]",
         )
         for year in (2024, 2025)
         for month in range(1, 13)
+        for day in range(1, 6)
     }
-    bulletin = make_bulletin(tmp_path, files)
-    built = bulletin.build("--strict")
+    built = make_bulletin(tmp_path, files).build("--strict")
     assert built.code == 0, built.output
+    page = built.page("the/vua/")
+    assert len(titles(page, "main h3, main h2")) == 24
+    assert page.select_one("nav.months") is None
     page = built.page("the/chung/")
     assert titles(page, "nav.months h2") == ["Theo năm"]
     assert links(page, "nav.months a") == ["../../the/chung/2025/", "../../the/chung/2024/"]
-    assert "Năm 2025 (12 bài)" in " ".join(page.select_one("nav.months").get_text().split())
+    assert "Năm 2025 (60 bài)" in " ".join(page.select_one("nav.months").get_text().split())
     year = built.page("the/chung/2024/")
     assert year.h1.get_text(strip=True) == "chung: Năm 2024"
-    assert len(titles(year, "main h3")) == 12
+    assert len(titles(year, "main h3")) == 60
     assert year.select_one("a[rel=next]")["href"] == "../../../the/chung/2025/"
     assert year.select_one("a[rel=prev]") is None
     assert not (built.site / "the/chung/2024/05").exists()

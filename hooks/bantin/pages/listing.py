@@ -9,6 +9,8 @@ from bantin.pages.edition import Edition
 from bantin.pages.views import Link, Year, whole_years, years
 
 LATEST = 20
+# So many articles of a tag or topic stand on its own page before its years get theirs.
+MOST_ON_ONE_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,20 @@ class Listing:
         return self.section.id if self.section else None
 
     @property
-    def has_periods(self) -> bool:
-        """Whether its periods have pages: a section's always, others' once it is long."""
-        return self.section is not None or len(self.articles) > LATEST
-
-    @property
     def is_by_year(self) -> bool:
         """Whether it is cut by years: tags and topics, which are many and seldom busy."""
         return self.section is None and self.author is None
+
+    @property
+    def has_periods(self) -> bool:
+        """Whether its periods have pages: a section's always, others' once it is long."""
+        most = MOST_ON_ONE_PAGE if self.is_by_year else LATEST
+        return self.section is not None or len(self.articles) > most
+
+    @property
+    def shown(self) -> list[Article]:
+        """The articles on its own page: the latest, or all where its periods have none."""
+        return self.articles[:LATEST] if self.has_periods else self.articles
 
     @property
     def years(self) -> list[Year]:

@@ -15,7 +15,7 @@ from functools import partial
 from bantin.content.model import Author, Section
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
-from bantin.pages.listing import LATEST, Listing
+from bantin.pages.listing import Listing
 from bantin.pages.output import Family, Output, View
 from bantin.pages.periods import month_outputs, year_outputs
 from bantin.pages.views import Card, CountedLink, Link, Year, cards
@@ -85,7 +85,7 @@ def _depends(edition: Edition, listing: Listing) -> object:
     return (
         listing.link,
         listing.description,
-        edition.heads(articles[:LATEST]),
+        edition.heads(listing.shown),
         len(articles),
         listing.years,
     )
@@ -151,7 +151,7 @@ def _view(edition: Edition, listing: Listing) -> ListingView:
             breadcrumbs=trail,
             section=listing.link if section else None,
         ),
-        cards=cards(bulletin, listing.articles[:LATEST]),
+        cards=cards(bulletin, listing.shown),
         count=len(listing.articles),
         years=listing.years,
         section=section,

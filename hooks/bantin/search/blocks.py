@@ -15,7 +15,7 @@ from bantin.search.model import Entry
 from bantin.search.postings import Packed, Pair, entry_mentions, join, pack, pack_pair, posting
 from bantin.search.shards import Line, write_line
 
-BLOCK = 2_000  # entries; about 100 MB while one is worked on
+BLOCK = 1_000  # entries; about 60 MB while one is worked on
 _HIGHEST = 1 << 40
 
 Block: TypeAlias = Sequence[tuple[int, Entry]]
