@@ -26,6 +26,7 @@ from bantin.statistics.model import Dataset
 
 STYLESHEET = "assets/bulletin.css"
 SEARCH_URL = "tim-kiem/"
+SECTION_NAV = "components/section-nav.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Edition:
         self._renderer = renderer
         self._templates = templates
         self._bodies: dict[str, str] = {}
+        self._navs: dict[tuple[object, ...], Markup] = {}
         self._downloads: dict[str, list[Download]] = {}
 
     def absolute(self, url: str) -> str:
@@ -91,9 +93,23 @@ class Edition:
         Raises BulletinError for a figure that is not sound, OSError for a text that is gone.
         """
         site = self.site(output.url, output.section, output.root)
-        html = self._templates.render(output.template, view=output.view(), site=site)
+        html = self._templates.render(
+            output.template, view=output.view(), site=site, section_nav=self._nav(output, site)
+        )
         refuse_unresolved(html, output.source or output.path)
         return html.encode("utf-8", "xmlcharrefreplace")
+
+    def _nav(self, output: Output, site: Site) -> Markup:
+        """The sections as a page shows them: the same on many pages, and a tenth of each."""
+        key = (site.root, output.section, output.url in self._section_urls and output.url)
+        if key not in self._navs:
+            html = self._templates.render(SECTION_NAV, site=site, url=output.url)
+            self._navs[key] = Markup(html)  # noqa: S704 - made by a template, which escapes
+        return self._navs[key]
+
+    @cached_property
+    def _section_urls(self) -> set[str]:
+        return {section.url for section in self.bulletin.sections.values()}
 
     @cached_property
     def common(self) -> str:
