@@ -186,6 +186,7 @@ def test_an_odd_address_gets_a_clear_line(
     page.goto(f"{guarded_address}tim-kiem/?q={query}&muc={query}&nam={query}&dung={query}")
     status = page.locator("#search-status > p").first
     expect(status).not_to_be_empty()
+    expect(status).not_to_have_text("Đang tìm…")
     assert status.inner_text().startswith(LINES)
     assert errors == []
 
