@@ -75,14 +75,13 @@ def read_articles(
     docs.check()
     bodies = bodies or BodyChecker(docs.tree, docs.images, frozenset(sections), docs.path, problems)
     reading = Reading(docs, sections, authors, bodies, problems, now)
-    for suffix in _OTHER_SUFFIXES:
-        for path in docs.tree.matching(ARTICLES_DIR, suffix):
-            problems.error(
-                Place(f"{docs.path}/{path}"),
-                "article-suffix",
-                f"bài viết phải có đuôi .md, không phải {suffix}",
-                "đổi đuôi tệp thành .md",
-            )
+    for path in docs.tree.matching(ARTICLES_DIR, _OTHER_SUFFIXES):
+        problems.error(
+            Place(f"{docs.path}/{path}"),
+            "article-suffix",
+            f"bài viết phải có đuôi .md, không phải .{path.rpartition('.')[2]}",
+            "đổi đuôi tệp thành .md",
+        )
     articles = []
     for path in docs.tree.matching(ARTICLES_DIR):
         if path in known:

@@ -20,8 +20,12 @@ class Docs:
         self.tree = Tree(self.dir)
         self.images = Images(self.tree, self.path, problems)
         self._problems = problems
+        self._is_checked = False
 
     def check(self) -> None:
-        """Checks the names of all files and all pictures."""
+        """Checks the names of all files and all pictures, once."""
+        if self._is_checked:
+            return
+        self._is_checked = True
         check_names(self.tree, self.path, self._problems)
         self.images.check_all()

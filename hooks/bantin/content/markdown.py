@@ -23,6 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from bantin.content.blanking import without_comments
 from bantin.content.links import tame_brackets
+from bantin.content.plain_texts import pass_by_plain_texts
 from bantin.content.sanitizing import clean_attributes, is_safe_address
 from bantin.text.slugs import slugify
 
@@ -107,6 +108,7 @@ class Renderer:
         self._markdown = Markdown(extensions=kept, extension_configs=chosen, output_format="html")
         self._markdown.preprocessors.deregister("html_block", strict=False)
         self._markdown.inlinePatterns.deregister("html", strict=False)
+        pass_by_plain_texts(self._markdown)
         self._finish = _Finish(self._markdown)
         # After everything else, so that nothing an extension leaves behind escapes it.
         self._markdown.treeprocessors.register(self._finish, "bantin", -100)
