@@ -20,6 +20,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import markdown_extensions
 
+from bantin.build import cores  # whole: MkDocs takes a name that begins with on_ for an event
 from bantin.build.clock import build_time
 from bantin.build.progress import QUIET, Progress
 from bantin.build.session import Session
@@ -65,11 +66,13 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _edition(config: MkDocsConfig) -> Edition:
     problems = Problems()
     session: Session = config.extra["session"]
-    root, theme = Path(config.config_file_path).parent, Path(config.theme.custom_dir)
+    root, theme = Path(config.config_file_path).resolve().parent, Path(config.theme.custom_dir)
     settings = Settings.from_config(config, root)
     settings = replace(settings, site_dir=Path(config.extra["published_site"]))
     memory, preview = session.memory, config.extra["preview"]
-    bulletin = read_bulletin(settings, problems, build_time(), preview=preview, memory=memory)
+    bulletin = read_bulletin(
+        settings, problems, build_time(), preview=preview, memory=memory, spread=cores.on_all_cores
+    )
     problems.raise_if_errors()
     if len(problems):
         print(problems, file=sys.stderr)

@@ -29,7 +29,7 @@ _scratch = ""
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _session, _root, _scratch
-    _root = Path(config.config_file_path).parent
+    _root = Path(config.config_file_path).resolve().parent
     site, cache = Path(config.site_dir), _root / CACHE
     if config.extra["preview"]:
         # The live server shows drafts, so it has a site and a state of its own; they are kept, and

@@ -28,7 +28,7 @@ from bantin.build.staging import Staging, seal_of
 from bantin.bulletin.published import record_document
 from bantin.pages import everything
 from bantin.pages.edition import Edition
-from bantin.pages.output import Document, Output
+from bantin.pages.output import Document, Family, Output
 from bantin.search import Guide, Head, update_index, write_index
 from bantin.search.index import Load
 from bantin.sources.digests import digest
@@ -94,11 +94,11 @@ class Making:
         folder to be published as they are. Raises BulletinError and OSError.
         """
         made_from, folder = handbook
-        self.now.made_from = edition.whole
+        self.now.made_from, self.now.outline = edition.whole, edition.outline
         if folder is None and self._before.made_from == edition.whole:
             # All files are those of the last build; nobody need be asked one by one.
             self._is_same = True
-            self.now.families = self._before.families
+            self.now.singles, self.now.families = self._before.singles, self._before.families
             self.report = Report(0, self._before.pages)
             self.now.pages = self._before.pages
             return
@@ -131,7 +131,7 @@ class Making:
         if self._is_same:
             return
         heads = list(heads)
-        made_from = digest(repr(sorted(heads)), repr(guide))
+        made_from = digest("\n".join(["\t".join(head) for head in sorted(heads)]), repr(guide))
         known = self._before.groups.get(SEARCH)
         if known and known[0] == made_from:
             return
@@ -175,22 +175,49 @@ class Making:
 
     def _page_tasks(self, edition: Edition) -> list[Task]:
         tasks: dict[str, Task] = {}
-        for item in everything.outputs(edition):
-            if isinstance(item, Output):
-                self._consider(edition, item, tasks)
+        is_outline_same = self._before.outline == edition.outline
+        for kind in everything.KINDS:
+            singles = self._before.singles.get(kind.name, [])
+            families = self._before.families.get(kind.name, {})
+            if kind.of_outline and is_outline_same:
+                self.now.singles[kind.name], self.now.families[kind.name] = singles, families
+                for paths in (singles, *(paths for _, paths, _ in families.values())):
+                    self._pages.update(dict.fromkeys(paths))
                 continue
-            made_from = self._print(edition, item.depends())
-            known = self._before.families.get(item.name)
-            if known is None or known[0] != made_from:
-                outputs = list(item.outputs())
-                known = [made_from, [output.path for output in outputs]]
-                for output in outputs:
-                    self._consider(edition, output, tasks)
-                self._asked_anew.append((known, item.depends))
-            else:
-                self._pages.update(dict.fromkeys(known[1]))
-            self.now.families[item.name] = known
+            self.now.singles[kind.name], self.now.families[kind.name] = [], {}
+            for item in kind.outputs(edition):
+                if isinstance(item, Output):
+                    self.now.singles[kind.name].append(item.path)
+                    self._consider(edition, item, tasks)
+                else:
+                    known = families.get(item.name)
+                    found = self._family(edition, item, known, is_outline_same, tasks)
+                    self.now.families[kind.name][item.name] = found
         return list(tasks.values())
+
+    def _family(
+        self,
+        edition: Edition,
+        family: Family,
+        known: list[Any] | None,
+        is_outline_same: bool,
+        tasks: dict[str, Task],
+    ) -> list[Any]:
+        """What the manifest is to say of a family, whose pages that are due become tasks."""
+        texts = family.texts() if family.texts else ""
+        if known and texts and is_outline_same and known[2] == texts:
+            self._pages.update(dict.fromkeys(known[1]))
+            return known
+        made_from = self._print(edition, family.depends())
+        if known and known[0] == made_from:
+            self._pages.update(dict.fromkeys(known[1]))
+            return [made_from, known[1], texts]
+        outputs = list(family.outputs())
+        for output in outputs:
+            self._consider(edition, output, tasks)
+        found = [made_from, [output.path for output in outputs], texts]
+        self._asked_anew.append((found, family.depends))
+        return found
 
     def _consider(self, edition: Edition, output: Output, tasks: dict[str, Task]) -> None:
         path = output.path

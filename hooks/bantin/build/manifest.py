@@ -15,18 +15,22 @@ class Manifest:
 
     ``files``: path from the site's root to a digest of the content, for all but the record;
     ``prints``: such a path, of a page or document, to a digest of what it was made from;
-    ``families``: name to such a digest and the paths of its pages; ``groups``: the same for files
-    made by others (the handbook, the search index). ``record`` is the digest of the record,
-    ``made_from`` that of all the site was made from; ``pages`` is how many pages it has. ``sum`` is
-    the digest of all files as a number.
+    ``singles``: kind of page to the paths of those in no family; ``families``: kind to the name of
+    a family to such a digest, the paths of its pages, and a digest of their texts; ``groups``: name
+    to digest and paths of files made by others (the handbook, the search index). ``record`` is the
+    digest of the record, ``made_from`` that of all the site was made from, ``outline`` that of all
+    but what stands in texts; ``pages`` is how many pages it has. ``sum`` is the digest of all files
+    as a number.
     """
 
     files: dict[str, str] = field(default_factory=dict)
     prints: dict[str, str] = field(default_factory=dict)
-    families: dict[str, list[Any]] = field(default_factory=dict)
+    singles: dict[str, list[str]] = field(default_factory=dict)
+    families: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
     groups: dict[str, list[Any]] = field(default_factory=dict)
     record: str = ""
     made_from: str = ""
+    outline: str = ""
     pages: int = 0
     sum: int = 0
 
@@ -41,9 +45,9 @@ class Manifest:
 
     def distrust(self) -> None:
         """Forgets what everything was made from: all is made anew, and only bytes can be kept."""
-        self.prints, self.families = {}, {}
+        self.prints, self.singles, self.families = {}, {}, {}
         self.groups = {name: ["", paths] for name, (_, paths) in self.groups.items()}
-        self.record = self.made_from = ""
+        self.record = self.made_from = self.outline = ""
 
     @property
     def tree(self) -> str:

@@ -124,20 +124,39 @@ class Recollection:
             if article.date > now and not article.draft:
                 continue  # it was not yet due to be told as scheduled
             known[path] = article
-            if quoted:
-                figures.recall(article.path, quoted)
-            for line, column, code, what, mend, severity in warnings:
-                place = Place(article.path, line, column)
-                problems.add(Problem(place, code, what, mend, Severity[severity]))
+            _tell(article, quoted, warnings, figures, problems)
         memory.context, memory.datasets = context, dict(datasets)
         return known
 
+    def take(self, path: str, entry: list[Any], figures: Figures, problems: Problems) -> Article:
+        """The article of an entry that another process made of a file in this run."""
+        packed, _, _, quoted, warnings = self._memory.articles[path] = entry
+        article = unpack(packed, str(self._docs.root))
+        _tell(article, quoted, warnings, figures, problems)
+        return article
+
     def keep(self, article: Article) -> Article:
         """What stands for an article that was just read: the same without its body."""
+        entry = self.entry(article, (), [], ())
+        self._memory.articles[article.path.removeprefix(f"{self._docs.path}/")] = entry
+        return unpack(entry[0], str(self._docs.root))
+
+    def entry(
+        self,
+        article: Article,
+        named: Iterable[str],
+        quoted: list[list[Any]],
+        told: Iterable[Problem],
+    ) -> list[Any]:
+        """What to remember of an article: see `Memory`."""
         packed = pack(article)
-        path = article.path.removeprefix(f"{self._docs.path}/")
-        self._memory.articles[path] = [packed, digest(*head_of(packed)), [], [], []]
-        return unpack(packed, str(self._docs.root))
+        warnings = [_pack_problem(problem) for problem in told]
+        return [packed, digest(*head_of(packed)), sorted(named), quoted, warnings]
+
+    def may_keep(self, article: Article, told: Iterable[Problem], now: datetime) -> bool:
+        """Whether the next run may take an article for what it was in this one."""
+        waiting = article.date > now and not article.draft
+        return not waiting and all(problem.severity is not Severity.ERROR for problem in told)
 
     def finish(
         self,
@@ -159,8 +178,7 @@ class Recollection:
             entry = memory.articles[path]
             if path not in known:
                 told = found.get(article.path, [])
-                waiting = article.date > now and not article.draft
-                if waiting or any(problem.severity is Severity.ERROR for problem in told):
+                if not self.may_keep(article, told, now):
                     continue
                 entry[2] = sorted(named.get(article.path, ()))
                 entry[3] = figures.packed(article.path)
@@ -203,6 +221,21 @@ def _digest_of(path: str) -> str:
             return digest(stream.read())
     except OSError:
         return ""  # whoever needs the file says what is wrong with it
+
+
+def _tell(
+    article: Article,
+    quoted: list[list[Any]],
+    warnings: Iterable[list[Any]],
+    figures: Figures,
+    problems: Problems,
+) -> None:
+    """Passes on what was found in an article that is not read here."""
+    if quoted:
+        figures.recall(article.path, quoted)
+    for line, column, code, what, mend, severity in warnings:
+        place = Place(article.path, line, column)
+        problems.add(Problem(place, code, what, mend, Severity[severity]))
 
 
 def _pack_problem(problem: Problem) -> list[Any]:

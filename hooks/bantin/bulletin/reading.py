@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bantin.bulletin.addresses import check_addresses, read_redirects
+from bantin.bulletin.ahead import Desk, Spread, read_ahead
 from bantin.bulletin.figures import Figures
 from bantin.bulletin.memory import Memory, Recollection
 from bantin.bulletin.model import Bulletin, Prints
 from bantin.bulletin.published import read_published
 from bantin.bulletin.revisions import check_published_cells, check_quotations
 from bantin.bulletin.unlinked import check_unlinked
-from bantin.content.articles import read_articles
+from bantin.content.articles import ARTICLES_DIR, read_articles
 from bantin.content.authors import read_authors
 from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
@@ -36,12 +37,14 @@ def read_bulletin(
     *,
     preview: bool = False,
     memory: Memory | None = None,
+    spread: Spread = map,
 ) -> Bulletin:
     """Reads and checks everything that editors wrote, as it stands at ``now``.
 
     Problems are added to ``problems``; the bulletin given back is whole only if none is an error.
     With ``preview``, drafts and scheduled articles count as published. What ``memory`` holds of an
     earlier run is not read again where it still stands; it is made to hold this run instead.
+    ``spread`` may be the ``map`` of several processes, which then read most of many articles.
     """
     root, seen_ns = settings.root, time.time_ns()
     sections = read_sections(root, problems)
@@ -57,6 +60,14 @@ def read_bulletin(
     if settings.require_linked_figures:
         context.append(prints)
     known = recollection.recall(digest(repr(context)), prints, figures, problems, now)
+    docs.check()
+    desk = Desk(
+        *(root, docs, sections, authors, datasets, recollection, now),
+        settings.require_linked_figures,
+    )
+    unread = [path for path in docs.tree.matching(ARTICLES_DIR) if path not in known]
+    for path, entry in read_ahead(desk, unread, spread):
+        known[path] = recollection.take(path, entry, figures, problems)
     bodies = BodyChecker(
         docs.tree, docs.images, frozenset(sections), docs.path, problems, figures.check
     )

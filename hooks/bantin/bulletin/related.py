@@ -42,13 +42,13 @@ def surroundings(bulletin: Bulletin) -> dict[str, int]:
 
 
 def surroundings_of(bulletin: Bulletin, article: Article) -> int:
-    """The same for an article that is not listed, of which there are few."""
+    """The same for one article, listed or not, where few are asked."""
     heads, found = bulletin.prints.heads, 0
     for group in _lists_of(bulletin, article):
         start = bisect_right(group, recency(article), key=recency)
-        for other in group[start : start + CANDIDATES]:
-            found += int.from_bytes(heads[other.path].encode())
-        found = found * _MIX & _MASK
+        others = group[start : start + CANDIDATES]
+        found = found * _MIX + sum(int.from_bytes(heads[other.path].encode()) for other in others)
+        found &= _MASK
     return found
 
 
@@ -61,9 +61,11 @@ def _groups(bulletin: Bulletin) -> Iterator[list[Article]]:
 def _lists_of(bulletin: Bulletin, article: Article) -> Iterator[list[Article]]:
     if article.topic:
         yield bulletin.by_topic.get(slugify(article.topic), [])
-    for slug in dict.fromkeys(map(slugify, article.tags)):
+    # In the order of `_groups`, or the two would give an article different numbers.
+    for slug in sorted(set(map(slugify, article.tags))):
         yield bulletin.by_tag.get(slug, [])
-    yield from map(bulletin.in_section, bulletin.with_parents(article.section))
+    above = bulletin.with_parents(article.section)
+    yield from (bulletin.in_section(s) for s in bulletin.sections.values() if s in above)
 
 
 def related(

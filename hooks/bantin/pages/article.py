@@ -98,6 +98,7 @@ def outputs(edition: Edition) -> Iterator[Family]:
             f"articles {year}-{month}",
             partial(_month_depends, edition, articles),
             partial(_pages, edition, articles),
+            partial(edition.bodies, articles),
         )
 
 

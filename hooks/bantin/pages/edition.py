@@ -27,6 +27,7 @@ from bantin.statistics.model import Dataset
 STYLESHEET = "assets/bulletin.css"
 SEARCH_URL = "tim-kiem/"
 SECTION_NAV = "components/section-nav.html"
+FEW_SURROUNDED = 500  # so many articles are asked sooner one by one than all of an archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Edition:
         self._renderer = renderer
         self._templates = templates
         self._bodies: dict[str, str] = {}
+        self._surrounded = 0
         self._navs: dict[tuple[object, ...], Markup] = {}
         self._downloads: dict[str, list[Download]] = {}
 
@@ -118,24 +120,38 @@ class Edition:
         return digest(repr((site, self.bulletin.authors, self.bulletin.preview)))
 
     @cached_property
-    def whole(self) -> str:
-        """A digest of all that any page or document is made of, texts as they are answered apart.
+    def outline(self) -> str:
+        """A digest of all that any page or document is made of, except what stands in texts.
 
-        While it stays the same, so does the whole site.
+        It has the heads of all articles, the names of all files and the contents of those that are
+        no texts; so a word changed in an article's body leaves it as it is.
         """
         bulletin = self.bulletin
         prints = bulletin.prints
+        files = [
+            path if path.endswith(".md") else f"{path}={content}"
+            for path, content in prints.files.items()
+        ]
         return digest(
             self.common,
             bulletin.now.date().isoformat(),
-            repr([article.url for article in bulletin.articles]),
-            repr([article.url for article in bulletin.listed]),
+            repr(bulletin.sections),
+            "\n".join([article.url for article in bulletin.articles]),
+            "\n".join([article.url for article in bulletin.listed]),
             repr([a.url for a in bulletin.articles if not a.is_published(bulletin.now)]),
             self.heads(bulletin.articles),
-            repr(prints.files),
+            "\n".join(files),
             repr(prints.datasets),
             repr(bulletin.redirects),
         )
+
+    @cached_property
+    def whole(self) -> str:
+        """A digest of all that any page or document is made of, what stands in texts included.
+
+        While it stays the same, so does the whole site.
+        """
+        return digest(self.outline, *self.bulletin.prints.files.values())
 
     def text_print(self, text: Article | FixedPage) -> tuple[str, ...]:
         """What stands for a text with all that its HTML is made of."""
@@ -153,8 +169,16 @@ class Edition:
         heads = self.bulletin.prints.heads
         return "".join([heads[article.path] for article in articles])
 
+    def bodies(self, articles: Iterable[Article]) -> str:
+        """What stands for articles as they were written, their bodies included."""
+        prints = self.bulletin.prints
+        return digest("".join([prints.file(article.path) for article in articles]))
+
     def surroundings(self, article: Article) -> int:
         """What stands for the articles from which those related to this one are chosen."""
+        self._surrounded += 1
+        if self._surrounded <= FEW_SURROUNDED:
+            return surroundings_of(self.bulletin, article)
         found = self._surroundings.get(article.url)
         return surroundings_of(self.bulletin, article) if found is None else found
 

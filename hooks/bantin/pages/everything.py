@@ -19,18 +19,21 @@ from bantin.pages import (
     sitemap,
 )
 from bantin.pages.edition import STYLESHEET, Edition
-from bantin.pages.output import Document, Family, Output
+from bantin.pages.output import Document, Kind
 from bantin.pages.scripts import SCRIPT, script
 from bantin.pages.stylesheet import stylesheet
 
 # A new kind of page is a module with `outputs(edition)`, and a line here.
-KINDS = (home, article, listings, archive, catalogue, datasets, fixed, redirects)
-
-
-def outputs(edition: Edition) -> Iterator[Output | Family]:
-    """Every page, in the order of their kinds."""
-    for kind in KINDS:
-        yield from kind.outputs(edition)
+KINDS = (
+    Kind("home", home.outputs, of_outline=True),
+    Kind("article", article.outputs),
+    Kind("listings", listings.outputs, of_outline=True),
+    Kind("archive", archive.outputs, of_outline=True),
+    Kind("catalogue", catalogue.outputs),
+    Kind("datasets", datasets.outputs),
+    Kind("fixed", fixed.outputs),
+    Kind("redirects", redirects.outputs, of_outline=True),
+)
 
 
 def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Document]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from bantin.pages.views import Link
+
+if TYPE_CHECKING:
+    from bantin.pages.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,27 @@ class Family:
     """Pages that are made of the same things, such as a listing and its months.
 
     While ``depends`` stays the same, none of them can have changed, and ``outputs`` is not asked.
+    ``texts`` gives what they are made of besides the outline of the bulletin (`Edition.outline`):
+    while neither changes, not even ``depends`` is asked. Without it, it is always asked.
     """
 
     name: str
     depends: Callable[[], object]
     outputs: Callable[[], Iterable[Output]]
+    texts: Callable[[], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of page: ``name`` tells it from others, ``outputs`` gives all its pages.
+
+    Pages of a kind that is ``of_outline`` show nothing of the bulletin but its outline: while that
+    stays the same, so do they.
+    """
+
+    name: str
+    outputs: Callable[[Edition], Iterable[Output | Family]]
+    of_outline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,15 @@ from bantin.statistics.cells import format_cell
 from bantin.statistics.model import Dataset
 
 MOST_PHRASES = 600
+_SHARE = 10  # characters of a digest, 60 bits, that tell one state of a text from its others
 
-Print = Callable[[Article | FixedPage], object]
+Print = Callable[[Article | FixedPage], tuple[str, str]]
 
 
 class Entries:
     """The entries of a bulletin, their words read only when asked for.
 
-    ``print_of`` gives what a text was made from, in a form whose ``repr`` tells one state of it
-    from another.
+    ``print_of`` gives digests of a text's file and of its head, names of its authors included.
     """
 
     def __init__(self, bulletin: Bulletin, print_of: Print) -> None:
@@ -34,16 +34,17 @@ class Entries:
 
     def heads(self) -> Iterator[Head]:
         """Every page that search should lead to."""
-        above = {id: self._above(id) for id in self._bulletin.sections}
+        above = {id: digest(*self._above(id))[:_SHARE] for id in self._bulletin.sections}
         for url, thing in self._found.items():
             if isinstance(thing, Dataset):
                 yield self.load(url).head
             elif isinstance(thing, Article):
-                names = [contributor.name for contributor in thing.authors]
-                made_from = repr((self._print_of(thing), above[thing.section], names))
-                yield Head(url, thing.date.date().isoformat(), digest(made_from))
+                file, head = self._print_of(thing)
+                # Parts of digests, where a digest of the digests would cost an archive far more.
+                made_from = file[:_SHARE] + head[:_SHARE] + above[thing.section]
+                yield Head(url, thing.date.date().isoformat(), made_from)
             else:
-                yield Head(url, "", digest(repr(self._print_of(thing))))
+                yield Head(url, "", digest(*self._print_of(thing)))
 
     def load(self, url: str) -> Entry:
         """The entry of a URL."""

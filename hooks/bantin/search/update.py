@@ -52,7 +52,7 @@ def update_index(read: Read, heads: Iterable[Head], load: Load, guide: Guide) ->
     except _DAMAGED:
         return None
     by_url = {head.url: head for head in heads}
-    after = number(by_url.values())
+    after = before.numbering if _same_days(before, by_url) else number(by_url.values())
     changed = _changed(before, by_url, after)
     if len(changed) > max(_ALWAYS_FEW, _MOST_CHANGED * len(by_url)):
         return None
@@ -132,6 +132,14 @@ def _named(name: str, data: bytes) -> bytes:
     if content_name(data) != name:
         raise ValueError(f"damaged file {name}")
     return data
+
+
+def _same_days(before: _Before, heads: Mapping[str, Head]) -> bool:
+    """Whether the same entries stand at the same days, and so keep their numbers."""
+    old = before.state.heads
+    return old.keys() == heads.keys() and all(
+        old[url].date == head.date for url, head in heads.items()
+    )
 
 
 def _changed(before: _Before, heads: Mapping[str, Head], after: Numbering) -> set[str]:

@@ -57,7 +57,7 @@ MAKE = ["venv", "--clear", "--python"]
 
 
 def sync(lock: str) -> list[str]:
-    return ["pip", "sync", "--require-hashes", "--python", lock]
+    return ["pip", "sync", "--compile-bytecode", "--require-hashes", "--python", lock]
 
 
 @dataclass

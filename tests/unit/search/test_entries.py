@@ -86,8 +86,10 @@ class Newsroom:
         return bulletin
 
     def entries(self) -> Entries:
-        bulletin = self.read()
-        return Entries(bulletin, lambda text: bulletin.prints.file(text.path))
+        prints = (bulletin := self.read()).prints
+        return Entries(
+            bulletin, lambda text: (prints.file(text.path), prints.heads.get(text.path, ""))
+        )
 
     def load(self, url: str) -> Entry:
         return self.entries().load(url)

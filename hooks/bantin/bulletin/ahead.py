@@ -1,0 +1,98 @@
+"""Reading many articles on all cores, before the rest are read one by one.
+
+Each process reads some articles as they would be read alone, and sends back what the memory would
+hold of those in which nothing is wrong. The others are left to be read once more by the one process
+that tells all problems, so that these come out the same however many processes there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bantin.bulletin.figures import Figures
+from bantin.bulletin.memory import Recollection
+from bantin.bulletin.revisions import check_quotations
+from bantin.bulletin.unlinked import check_unlinked
+from bantin.content.articles import Reading, read_article
+from bantin.content.bodies import BodyChecker
+from bantin.content.docs import Docs
+from bantin.content.model import Article, Author, Section
+from bantin.diagnostics import Problem, Problems
+from bantin.sources import read_source
+from bantin.statistics.checking import FigureChecker
+from bantin.statistics.model import Dataset
+
+Entry = list[Any]
+Found = list[tuple[str, Entry]]
+# As the built-in ``map``; may be that of several processes, forked when it is first asked.
+Spread = Callable[[Callable[[list[str]], Found], Iterable[list[str]]], Iterator[Found]]
+
+FEW = 256  # so many are read sooner by one process than by several that have to be started
+_CHUNK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What articles are read against, the same for every process."""
+
+    root: Path
+    docs: Docs
+    sections: dict[str, Section]
+    authors: dict[str, Author]
+    datasets: dict[str, Dataset]
+    recollection: Recollection
+    now: datetime
+    require_linked_figures: bool
+
+    def read(self, paths: list[str]) -> Found:
+        """What to remember of those articles, by path from the docs folder, that are sound."""
+        problems = Problems()
+        figures = Figures(FigureChecker(self.datasets), problems)
+        docs, sections = self.docs, frozenset(self.sections)
+        bodies = BodyChecker(docs.tree, docs.images, sections, docs.path, problems, figures.check)
+        reading = Reading(docs, self.sections, self.authors, bodies, problems, self.now)
+        articles: dict[str, Article] = {}
+        for path in paths:
+            source = read_source(self.root, f"{docs.path}/{path}", problems)
+            article = read_article(source, path, reading) if source is not None else None
+            if article is not None:
+                articles[path] = article
+        if self.require_linked_figures:
+            check_unlinked(self.root, articles.values(), self.datasets, problems)
+        check_quotations(figures.fresh(articles.values()), self.now, problems)
+        told: dict[str, list[Problem]] = {}
+        for problem in problems:
+            told.setdefault(problem.place.path, []).append(problem)
+        found: Found = []
+        for path, article in articles.items():
+            about = told.get(article.path, [])
+            if self.recollection.may_keep(article, about, self.now):
+                named, quoted = bodies.named.get(article.path, ()), figures.packed(article.path)
+                found.append((path, self.recollection.entry(article, named, quoted, about)))
+        return found
+
+
+_desk: Desk | None = None
+
+
+def read_ahead(desk: Desk, paths: list[str], spread: Spread) -> Iterator[tuple[str, Entry]]:
+    """What to remember of each sound article among ``paths``; nothing where they are few."""
+    global _desk
+    if len(paths) < FEW:
+        return
+    _desk = desk  # found by the other processes in their copy of this one
+    try:
+        chunks = (paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK))
+        for found in spread(_read, chunks):
+            yield from found
+    finally:
+        _desk = None
+
+
+def _read(paths: list[str]) -> Found:
+    assert _desk is not None, "set before the fork"
+    return _desk.read(paths)
