@@ -61,10 +61,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         for path in watched:
             server.watch(path)
     # Not by `watch:` in the settings, which refuses a bulletin that has no data yet.
-    for folder in (
-        Path(config.config_file_path).resolve().parent / "data",
-        Path(config.theme.custom_dir),
-    ):
+    data = Path(config.config_file_path).resolve().parent / "data"
+    for folder in (data, Path(config.theme.custom_dir)):
         if folder.exists():
             server.watch(str(folder))
     return server
