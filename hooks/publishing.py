@@ -7,6 +7,7 @@ import os
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -14,8 +15,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
 from bantin.build.failures import explain
+from bantin.build.parting import PartSession
 from bantin.build.program import program_print
-from bantin.build.session import CACHE, Session
+from bantin.build.session import CACHE, Session, SiteSession
+from bantin.build.years import Years
 
 # Settings that are objects, or paths of this machine; what of them matters is told besides.
 _NOT_PLAIN = ("config_file_path", "docs_dir", "site_dir", "theme", "plugins", "hooks", "extra")
@@ -39,16 +42,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     hooks = [Path(config.config_file_path), *map(Path, config.hooks)]
     settings = {key: value for key, value in config.items() if key not in _NOT_PLAIN}
     theme = Path(config.theme.custom_dir)
-    _session = Session(
-        site,
-        cache,
-        code=program_print([], hooks[1:], None),
-        program=program_print(
+    shared: dict[str, Any] = {
+        "code": program_print([], hooks[1:], None),
+        "program": program_print(
             [theme], hooks, [settings, dict(config.theme), config.extra["preview"]]
         ),
-        clean=os.environ.get("BANTIN_CLEAN") == "1",
-        say=lambda line: print(line, flush=True),
-    )
+        "clean": os.environ.get("BANTIN_CLEAN") == "1",
+        "say": lambda line: print(line, flush=True),
+    }
+    if years := Years.read(os.environ.get("BANTIN_YEARS", "")):
+        target = Path(os.environ["BANTIN_INTO"])
+        _session = PartSession(cache, years=years, target=target, **shared)
+    else:
+        paths = filter(None, os.environ.get("BANTIN_JOIN", "").split(os.pathsep))
+        _session = SiteSession(site, cache, parts=map(Path, paths), **shared)
     config.extra["session"] = _session
     config.extra["published_site"] = str(site)
     # MkDocs empties its folder first, and writes through the names of files that two trees share.

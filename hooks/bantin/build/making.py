@@ -23,14 +23,14 @@ from typing import Any
 
 from bantin.build.cores import on_all_cores
 from bantin.build.manifest import Manifest
+from bantin.build.parts import Parts
 from bantin.build.rendering import FEW, Task, make_all
 from bantin.build.staging import Staging, seal_of
 from bantin.bulletin.published import record_document
 from bantin.pages import everything
 from bantin.pages.edition import Edition
 from bantin.pages.output import Document, Family, Output
-from bantin.search import Guide, Head, update_index, write_index
-from bantin.search.index import Load
+from bantin.search import Guide, Head, Load, update_index, write_index
 from bantin.sources.digests import digest
 from bantin.text.numbers import format_number
 
@@ -56,12 +56,15 @@ class Report:
 class Making:
     """The next state of a site: ``before`` is the last one, in a tree that ``staging`` has.
 
-    Without ``before`` everything is made.
+    Without ``before`` everything is made, but for what ``parts`` have.
     """
 
-    def __init__(self, staging: Staging, before: Manifest | None) -> None:
+    def __init__(
+        self, staging: Staging, before: Manifest | None, parts: Parts | None = None
+    ) -> None:
         self.report = Report()
         self._staging = staging
+        self._parts = parts or Parts()
         self._base = before.tree if before else ""
         self._before = before or Manifest()
         self.now = Manifest(
@@ -102,7 +105,8 @@ class Making:
             self.report = Report(0, self._before.pages)
             self.now.pages = self._before.pages
             return
-        tasks = self._page_tasks(edition)
+        edition.questions.adopt(self._parts.asked)
+        tasks = self._parts.instead(self._page_tasks(edition), partial(print_of, edition))
         urls = [path.removesuffix("index.html") for path in self._pages]
         documents = [self._document(d) for d in everything.documents(edition, urls)]
         adopted = self._before.groups[HANDBOOK][1] if folder is None else _files_below(folder)
@@ -118,7 +122,7 @@ class Making:
         self._copy(edition, copied)
         self._run(edition, tasks, progress)
         for family, depends in self._asked_anew:
-            family[0] = self._print(edition, depends())  # as for single pages, see `_run`
+            family[0] = print_of(edition, depends())  # as for single pages, see `_run`
         self._run(edition, [task for task in documents if self._is_due(edition, task)], progress)
         self.now.pages = len(self._pages)
         self.report = Report(self._changed_pages, self.now.pages - self._changed_pages)
@@ -150,7 +154,7 @@ class Making:
                 paths.add(path)
                 self._put(path, content)
 
-            write_index(heads, load, guide, write, on_all_cores)
+            write_index(heads, load, guide, write, on_all_cores, self._parts)
             self._remove(set(known[1] if known else ()) - paths)
         self.now.groups[SEARCH] = [made_from, sorted(paths)]
 
@@ -208,7 +212,7 @@ class Making:
         if known and texts and is_outline_same and known[2] == texts:
             self._pages.update(dict.fromkeys(known[1]))
             return known
-        made_from = self._print(edition, family.depends())
+        made_from = print_of(edition, family.depends())
         if known and known[0] == made_from:
             self._pages.update(dict.fromkeys(known[1]))
             return [made_from, known[1], texts]
@@ -222,9 +226,7 @@ class Making:
     def _consider(self, edition: Edition, output: Output, tasks: dict[str, Task]) -> None:
         path = output.path
         self._pages[path] = None
-        depends = partial(_told, output, output.depends or output.view)
-        before = self._before.files.get(path, "")
-        task = Task(path, partial(edition.render, output), depends, before)
+        task = page_task(edition, output, self._before.files.get(path, ""))
         if self._is_due(edition, task):
             tasks[path] = task
 
@@ -236,7 +238,7 @@ class Making:
         if not task.before or task.depends is None:
             return True
         known = self._before.prints.get(task.path)
-        return known is None or known != self._print(edition, task.depends())
+        return known is None or known != print_of(edition, task.depends())
 
     def _run(self, edition: Edition, tasks: list[Task], progress: Progress) -> None:
         total = len(tasks)
@@ -250,11 +252,7 @@ class Making:
                 self.now.set(task.path, made)
             if task.depends is not None:
                 # Anew, since a text tells only while it is laid out what it depends on.
-                self.now.prints[task.path] = self._print(edition, task.depends())
-
-    @staticmethod
-    def _print(edition: Edition, depends: object) -> str:
-        return digest(edition.common, repr(depends))
+                self.now.prints[task.path] = print_of(edition, task.depends())
 
     def _write(self, path: str, content: bytes) -> None:
         self._open()
@@ -286,6 +284,17 @@ class Making:
         if not self._is_open:
             self._staging.begin(self._base)
             self._is_open = True
+
+
+def page_task(edition: Edition, output: Output, before: str = "") -> Task:
+    """What makes a page, over one of the digest ``before`` if there is one."""
+    depends = partial(_told, output, output.depends or output.view)
+    return Task(output.path, partial(edition.render, output), depends, before)
+
+
+def print_of(edition: Edition, depends: object) -> str:
+    """What a page or document was made from, all pages' common parts with it."""
+    return digest(edition.common, repr(depends))
 
 
 def _told(output: Output, depends: Callable[[], object]) -> object:

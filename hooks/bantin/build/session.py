@@ -14,32 +14,56 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-from collections.abc import Callable
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any, Protocol
 
 from bantin.build import store
 from bantin.build.lock import BuildLock
-from bantin.build.making import Making
+from bantin.build.making import Making, Progress, Report
 from bantin.build.manifest import Manifest
+from bantin.build.parts import Parts
 from bantin.build.staging import Staging
 from bantin.bulletin.memory import Memory
 from bantin.bulletin.model import HANDBOOK
 from bantin.pages.edition import Edition
+from bantin.search import Guide, Head, Load
 
 CACHE = ".bantin-cache"
 _TEXTS, _SITE, _NEXT_SITE = "texts.state", "site.state", "site.next.state"
 
 
-class Session:
-    """One build of the site in the folder ``site``, its state kept in the folder ``cache``.
+class Maker(Protocol):
+    """What makes the outcome of a build: see `Making`, whose outcome is a site."""
+
+    report: Report
+
+    def handbook_is(self, made_from: str, /) -> bool: ...
+
+    def make(
+        self,
+        edition: Edition,
+        handbook: tuple[str, Path | None],
+        static: Iterable[str],
+        progress: Progress,
+        /,
+    ) -> None: ...
+
+    def index(self, heads: Iterable[Head], load: Load, guide: Guide, /) -> None: ...
+
+
+class Session(ABC):
+    """One build, its state kept in the folder ``cache``.
 
     ``code`` stands for the program alone, ``program`` for the program with templates and settings.
     With ``clean`` nothing of an earlier build is used. ``say`` shows a line to the editor.
     """
 
+    making: Maker
+
     def __init__(
         self,
-        site: Path,
         cache: Path,
         *,
         code: str,
@@ -57,19 +81,52 @@ class Session:
         self._lock: BuildLock | None = None
         with contextlib.suppress(OSError):  # a folder that is only read: no cache, and no lock
             self._lock = BuildLock(cache / "lock", say)
-        self.staging = Staging(site)
         self.memory = Memory()
-        before = None
         if not clean:
-            self._remember_texts()
-            before = self._remember_site()
-        self.making = Making(self.staging, before)
-        self._before = before
+            with contextlib.suppress(store.UnusableError, TypeError):
+                if (loaded := store.load(cache / _TEXTS, code)) and loaded[1]:
+                    self.memory = Memory(**loaded[0])
 
-    def _remember_texts(self) -> None:
-        with contextlib.suppress(store.UnusableError, TypeError):
-            if (loaded := store.load(self._cache / _TEXTS, self._code)) and loaded[1]:
-                self.memory = Memory(**loaded[0])
+    @abstractmethod
+    def publish(self, edition: Edition) -> None:
+        """Puts what was made in its place and keeps its state. Raises OSError."""
+
+    @abstractmethod
+    def discard(self) -> None:
+        """Gives the build up; what was published stays as it was."""
+
+    def save_texts(self) -> None:
+        """Keeps what was found in the texts, even where a mistake in one stops the build."""
+        if self._lock is not None and self.memory.is_worth_keeping:
+            with contextlib.suppress(OSError):
+                store.save(self._cache / _TEXTS, self._code, self.memory.state())
+
+    def close(self) -> None:
+        """Lets the next build go on."""
+        gc.freeze()  # nor need the end of the process look for it
+        if self._lock is not None:
+            self._lock.release()
+
+    def _forget_texts(self, edition: Edition) -> None:
+        """Lets go of texts that are there no longer."""
+        texts = [text.path for text in edition.bulletin.every_article]
+        texts += [page.path for page in edition.bulletin.fixed_pages]
+        texts.append(HANDBOOK)
+        edition.questions.forget_all_but(frozenset(texts))
+
+
+class SiteSession(Session):
+    """One build of the site in the folder ``site``, with what the ``parts`` in some files have."""
+
+    def __init__(self, site: Path, cache: Path, *, parts: Iterable[Path] = (), **rest: Any) -> None:
+        super().__init__(cache, **rest)
+        self.staging = Staging(site)
+        self._before = None if rest["clean"] else self._remember_site()
+        self._parts = Parts.open(parts, self._program, self.say)
+        if not self.memory.files:
+            with contextlib.suppress(TypeError):
+                self.memory = Memory(**self._parts.texts(self._code))
+        self.making = self._making = Making(self.staging, self._before, self._parts)
 
     def _remember_site(self) -> Manifest | None:
         reason = ""
@@ -99,29 +156,25 @@ class Session:
 
     def publish(self, edition: Edition) -> None:
         """Publishes what was made and keeps its state. Raises OSError."""
-        texts = [text.path for text in edition.bulletin.every_article]
-        texts += [page.path for page in edition.bulletin.fixed_pages]
-        texts.append(HANDBOOK)
-        edition.questions.forget_all_but(frozenset(texts))
-        self.making.seal(edition)
-        now = self.making.now
+        self._forget_texts(edition)
+        making = self._making
+        making.seal(edition)
+        now = making.now
         is_new = now != self._before
         if is_new:
             self._save(_NEXT_SITE, now)
-        if self.making.publish() and self._lock is not None:
+        for part in self._parts.parts:
+            if part.taken or part.stale:
+                self.say(str(part))
+        if making.publish() and self._lock is not None:
             self.staging.renew_spare()
         if is_new:
             with contextlib.suppress(OSError):
                 os.replace(self._cache / _NEXT_SITE, self._cache / _SITE)
         self.memory.changes += edition.questions.laid_out
+        self.memory.changes += sum(part.taken for part in self._parts.parts)
         self.save_texts()
         self.close()
-
-    def save_texts(self) -> None:
-        """Keeps what was found in the texts, even where a mistake in one stops the build."""
-        if self._lock is not None and self.memory.is_worth_keeping:
-            with contextlib.suppress(OSError):
-                store.save(self._cache / _TEXTS, self._code, self.memory.state())
 
     def _save(self, name: str, manifest: Manifest) -> None:
         if self._lock is not None:
@@ -132,9 +185,3 @@ class Session:
         """Gives the build up; the published site stays as it was."""
         self.staging.discard()
         self.close()
-
-    def close(self) -> None:
-        """Lets the next build go on."""
-        gc.freeze()  # nor need the end of the process look for it
-        if self._lock is not None:
-            self._lock.release()

@@ -32,30 +32,41 @@ def load(path: Path, program: str) -> tuple[dict[str, Any], bool] | None:
     ``program`` stands for everything that the state was reckoned with. Raises UnusableError.
     """
     try:
-        first, _, rest = path.read_bytes().partition(b"\n")
+        data = path.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise UnusableError(f"không đọc được {path.name} ({error.strerror})") from error
+    return decode(data, program, path.name)
+
+
+def decode(data: bytes, program: str, name: str) -> tuple[dict[str, Any], bool]:
+    """The state in the bytes of a file of that name; as :func:`load`."""
+    first, _, rest = data.partition(b"\n")
     try:
         header = json.loads(first)
         if header["format"] != FORMAT:
             raise UnusableError(OTHER_PROGRAM)
         if header["digest"] != digest(rest):
-            raise UnusableError(f"{path.name} bị hỏng")
+            raise UnusableError(f"{name} bị hỏng")
         state = marshal.loads(rest)  # noqa: S302 - plain values, and whole: see the digest
     except (ValueError, KeyError, TypeError, EOFError) as error:
-        raise UnusableError(f"{path.name} bị hỏng") from error
+        raise UnusableError(f"{name} bị hỏng") from error
     if not isinstance(state, dict):
-        raise UnusableError(f"{path.name} bị hỏng")
+        raise UnusableError(f"{name} bị hỏng")
     return state, header["program"] == program
 
 
 def save(path: Path, program: str, state: dict[str, Any]) -> None:
     """Writes a state; a reader finds the old one or the new one. Raises OSError."""
-    rest = marshal.dumps(state)
-    header = {"format": FORMAT, "program": program, "digest": digest(rest)}
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.part")
-    beside.write_bytes(json.dumps(header).encode() + b"\n" + rest)
+    beside.write_bytes(encode(program, state))
     os.replace(beside, path)
+
+
+def encode(program: str, state: dict[str, Any]) -> bytes:
+    """The bytes of the file of a state."""
+    rest = marshal.dumps(state)
+    header = {"format": FORMAT, "program": program, "digest": digest(rest)}
+    return json.dumps(header).encode() + b"\n" + rest

@@ -7,9 +7,11 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from bantin.build.years import FOLDER, SUFFIX, Years
 from bantin.cli.bar import Bar
 from bantin.cli.crash import report_crash
 from bantin.cli.mkdocs_log import MkDocsLog
@@ -22,20 +24,55 @@ _HOST = "127.0.0.1"
 _PATIENCE = 5  # seconds for MkDocs to clean up once it has been told to stop
 
 
-def build(root: Path, *, clean: bool = False) -> int:
+def build(
+    root: Path,
+    clean: bool = False,
+    years: Years | None = None,
+    into: str | None = None,
+    join: Sequence[str] | None = None,
+) -> int:
     """Builds the site of the bulletin at ``root``; 1 if it could not, and the old site stands.
 
-    With ``clean`` nothing that an earlier build left is used.
+    With ``clean`` nothing that an earlier build left is used. With ``years`` a part of the site is
+    made instead, in the file ``into``; such parts, in files and folders, are what ``join`` names,
+    or those in the usual folder where it is empty.
     """
     started = time.monotonic()
     load_settings(root, Problems())
+    variables = {"BANTIN_CLEAN": "1" if clean else "", "BANTIN_YEARS": "", "BANTIN_JOIN": ""}
+    outcome, old = "Đã dựng xong", "trang đã dựng lần trước vẫn giữ nguyên"
+    if years:
+        target = Path(into) if into else root / FOLDER / f"{years}{SUFFIX}"
+        variables |= {"BANTIN_YEARS": str(years), "BANTIN_INTO": str(target.absolute())}
+        outcome = f"Đã dựng xong phần {years} vào {os.path.relpath(target)}"
+        old = "phần dựng lần trước, nếu có, vẫn giữ nguyên"
+    elif join is not None:
+        found = _find_parts([Path(name) for name in join] or [root / FOLDER])
+        if found is None:
+            return 1
+        variables["BANTIN_JOIN"] = os.pathsep.join(str(path.absolute()) for path in found)
     log = MkDocsLog()
-    if _mkdocs(root, log, "build", "--strict", BANTIN_CLEAN="1" if clean else ""):
-        print("Chưa dựng được bản tin; trang đã dựng lần trước vẫn giữ nguyên.")
+    if _mkdocs(root, log, "build", "--strict", **variables):
+        print(f"Chưa dựng được bản tin; {old}.")
         return 1
     seconds = f"{format_number(Decimal(time.monotonic() - started), 1)} giây"
-    print(f"Đã dựng xong: {', '.join(filter(None, (log.counts, seconds)))}.")
+    print(f"{outcome}: {', '.join(filter(None, (log.counts, seconds)))}.")
     return 0
+
+
+def _find_parts(places: Sequence[Path]) -> list[Path] | None:
+    """The parts that are there; None, after saying what is missing, unless all are."""
+    found: list[Path] = []
+    for place in places:
+        here = sorted(place.glob(f"*{SUFFIX}")) if place.is_dir() else [place]
+        if not here or not all(path.is_file() for path in here):
+            print(
+                f"LỖI: không có phần nào ở {os.path.relpath(place)}; "
+                f"dựng phần ấy trước, ví dụ: {PROGRAM} build --years 2006-2015"
+            )
+            return None
+        found += here
+    return found
 
 
 def serve(root: Path, port: int) -> int:

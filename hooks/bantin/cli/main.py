@@ -73,9 +73,11 @@ def _run(options: argparse.Namespace, root: Path) -> int:
 
             return serve(root, options.port)
         case "build":
+            from bantin.build.years import Years
             from bantin.cli.building import build
 
-            return build(root, clean=options.clean)
+            span = options.years and Years.read(options.years)
+            return build(root, options.clean, span, options.into, options.join)
         case "check":
             from bantin.cli.checking import check
 

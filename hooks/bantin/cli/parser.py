@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
+from bantin.build.years import Years
 from bantin.text.similar import did_you_mean
 
 PROGRAM = "bantin" if os.name == "nt" else "./bantin"
@@ -75,10 +76,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     options, unknown = parser.parse_known_args(arguments)
     if unknown:
         chosen = commands.get(command, parser)
+        others = [name for name, other in commands.items() if unknown[0] in other.options]
+        if others:
+            _fail(
+                f"{chosen.prog} không có «{unknown[0]}»",
+                f"tùy chọn ấy là của {' và '.join(f'{PROGRAM} {name}' for name in others)}",
+            )
         _fail(
             f"{chosen.prog} không hiểu «{unknown[0]}»",
             did_you_mean(unknown[0], chosen.options) or _see(chosen.prog),
         )
+    if command == "build":
+        _check_parts(options)
     return options
 
 
@@ -172,6 +181,7 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     commands["build"].option(
         "--clean", "dựng lại tất cả, không dùng gì của lần dựng trước", action="store_true"
     )
+    _add_parts(commands["build"])
     new = commands["new"]
     new.argument("title", "TIÊU_ĐỀ", "tiêu đề bài, đặt trong ngoặc kép")
     new.option("--section", "mã chuyên mục, như trong data/sections.yml", metavar="MÃ")
@@ -192,6 +202,47 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     lock = commands["lock"]
     lock.option("--upgrade", "lấy bản mới nhất hợp với pyproject.toml", action="store_true")
     return parser, commands
+
+
+def _add_parts(build: _Parser) -> None:
+    build.option(
+        "--years",
+        "chỉ dựng trang của những năm ấy, thành một phần để ghép sau, ví dụ 2006-2015",
+        metavar="NĂM-NĂM",
+    )
+    build.option(
+        "--into",
+        "với --years: tệp chứa phần ấy (mặc định như parts/2006-2015.zip)",
+        metavar="TỆP",
+    )
+    build.option(
+        "--join",
+        "lấy trang từ các phần đã dựng, là tệp hoặc thư mục (mặc định parts), rồi dựng nốt "
+        "những trang còn lại",
+        nargs="*",
+        metavar="PHẦN",
+    )
+
+
+def _check_parts(options: argparse.Namespace) -> None:
+    """Refuses what argparse lets through of how a build may be split."""
+    if options.years is None:
+        if options.into is not None:
+            _fail("«--into» chỉ đi cùng «--years»", _see(f"{PROGRAM} build"))
+        return
+    if options.join is not None:
+        _fail(
+            "«--years» và «--join» là hai việc",
+            "dựng từng phần bằng --years trước, rồi ghép lại bằng --join",
+        )
+    years = Years.read(options.years)
+    if years is None:
+        _fail(f"«{options.years}» không phải là các năm", "viết như 2006-2015, hoặc một năm: 2012")
+    if years.last < years.first:
+        _fail(
+            f"«{options.years}»: năm đầu ở sau năm cuối",
+            f"viết --years {Years(years.last, years.first)}",
+        )
 
 
 def _list(title: str, commands: Mapping[str, str]) -> str:

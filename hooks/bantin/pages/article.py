@@ -115,6 +115,7 @@ def _pages(edition: Edition, articles: list[Article]) -> Iterator[Output]:
             depends=partial(_depends, edition, article),
             section=article.section,
             source=article.path,
+            year=article.date.year,
         )
 
 

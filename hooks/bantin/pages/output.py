@@ -69,6 +69,7 @@ class Output:
     pages show: as long as that stays the same, so does the page. Without it the view itself is
     asked. ``section`` is the section that the menu marks; ``root`` leads to the site's root where
     that cannot be told from the address; ``source`` is the file that a message should name.
+    ``year`` is that of a page about one year, or a part of one, such as an article's.
     """
 
     url: str
@@ -78,6 +79,7 @@ class Output:
     section: str | None = None
     root: str | None = None
     source: str = ""
+    year: int = 0
 
     @property
     def path(self) -> str:

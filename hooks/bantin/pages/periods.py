@@ -71,7 +71,8 @@ def _period_outputs(
         view = partial(_period, edition, listing, link, articles, older, newer)
         depends = partial(_period_depends, edition, listing, articles, older, newer)
         section = listing.section_id
-        yield Output(link.url, "month.html", view, depends, section)
+        year = articles[0].date.year
+        yield Output(link.url, "month.html", view, depends, section, year=year)
 
 
 def _period_depends(

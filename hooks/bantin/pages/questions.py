@@ -8,6 +8,7 @@ long as the text and the answers to its noted questions are the same, its HTML i
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
+from typing import Any
 
 from bantin.bulletin import Bulletin
 
@@ -67,6 +68,23 @@ class Questions:
             if questions:
                 known = self.asked.setdefault(key, [])
                 known += [question for question in questions if question not in known]
+
+    def known(self) -> dict[str, list[Any]]:
+        """What is known, each with the print of its text, for a build elsewhere to adopt."""
+        return {key: [self._print(key), questions] for key, questions in self.asked.items()}
+
+    def adopt(self, known: Mapping[str, list[Any]]) -> None:
+        """Takes over what is known elsewhere of texts that are the same here.
+
+        Whether a page is still right is told by its print, in which questions and answers count.
+        """
+        for key, (made_from, questions) in known.items():
+            if made_from and key not in self._anew and made_from == self._print(key):
+                self.asked[key] = list(questions)
+
+    def _print(self, key: str) -> str:
+        prints = self._bulletin.prints
+        return prints.files.get(key.removesuffix(_LINES).removeprefix(f"{prints.docs}/"), "")
 
     @property
     def laid_out(self) -> int:

@@ -6,7 +6,7 @@ import gc
 import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import IO, TypeAlias, TypeVar
 
@@ -81,11 +81,17 @@ def _gather(merged: dict[_Form, int | array[int]], found: dict[_Form, int], base
             known.append(base | mention)
 
 
-def merged_lines(blocks: Iterable[Block], spread: Spread) -> Iterator[Line]:
-    """The line of every key, sorted by key; blocks must come with ascending numbers."""
+def merged_lines(
+    blocks: Iterable[Block], spread: Spread, ready: Iterable[Rows] = ()
+) -> Iterator[Line]:
+    """The line of every key, sorted by key.
+
+    Blocks must come with ascending numbers, and none reach over one whose rows are in ``ready``;
+    those are read before the first block is asked for.
+    """
     with tempfile.TemporaryFile() as file:
         parts: dict[str, list[tuple[int, int]]] = {}
-        for rows in spread(sort_block, blocks):
+        for rows in chain(ready, spread(sort_block, blocks)):
             for letter, data in rows.items():
                 parts.setdefault(letter, []).append((file.tell(), len(data)))
                 file.write(data)

@@ -17,18 +17,19 @@ index and its changes what this module makes of all entries.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
 
 from bantin.search import documents
 from bantin.search.blocks import BLOCK, Block, Spread, merged_lines
 from bantin.search.directory import State, directory_files
 from bantin.search.keys import SINGLE
-from bantin.search.model import Entry, Guide, Head
+from bantin.search.model import Entry, Guide, Head, Load
 from bantin.search.numbering import Numbering, number
 from bantin.search.postings import count
+from bantin.search.ready import Known, Ready
 from bantin.search.shards import Line, cut_shards, read_line
 from bantin.search.vocabulary import word_of
 
-Load = Callable[[str], Entry]
 Write = Callable[[str, bytes], object]
 
 
@@ -43,20 +44,27 @@ def build_index(entries: Iterable[Entry], guide: Guide | None = None) -> dict[st
 
 
 def write_index(
-    heads: Iterable[Head], load: Load, guide: Guide, write: Write, spread: Spread = map
+    heads: Iterable[Head],
+    load: Load,
+    guide: Guide,
+    write: Write,
+    spread: Spread = map,
+    ready: Ready | None = None,
 ) -> None:
     """Writes the files one by one, so that an archive of any size takes little memory.
 
-    ``load`` gives the entry of a URL and is asked once for each; ``write`` takes a path and its
-    bytes; ``spread`` may be the ``map`` of a pool of processes.
+    ``load`` gives the entry of a URL and is asked once for each that is in no block of ``ready``;
+    ``write`` takes a path and its bytes; ``spread`` may be the ``map`` of a pool of processes.
     """
     by_url = {head.url: head for head in heads}
     numbering = number(by_url.values())
     folders: dict[int, str] = {}
-    entries = _written(numbering, load, folders, write)
+    known = Known(ready, by_url, numbering)
+    blocks = _in_blocks(_written(numbering, load, folders, write, known), known)
+    lines = merged_lines(blocks, spread, known.rows())
     words: dict[str, int] = {}
     shards = []
-    for shard in cut_shards(_counted(merged_lines(_in_blocks(entries), spread), words)):
+    for shard in cut_shards(_counted(lines, words)):
         shards.append((shard.key, shard.name))
         write(f"search/k/{shard.name}.txt", shard.data)
     for path, data in directory_files(State(by_url, words), guide, numbering, shards, folders):
@@ -64,27 +72,30 @@ def write_index(
 
 
 def _written(
-    numbering: Numbering, load: Load, folders: dict[int, str], write: Write
+    numbering: Numbering, load: Load, folders: dict[int, str], write: Write, known: Known
 ) -> Iterator[tuple[int, Entry]]:
-    """Entries by number, after their documents are written, a folder at a time."""
+    """Entries still to be sorted, by number, after all documents of a folder are written."""
     for chunk, urls in documents.chunks(numbering):
-        entries = [(n, load(url)) for n, url in urls.items()]
-        places = {n % documents.CHUNK: documents.document(entry) for n, entry in entries}
+        entries = []
+        places = {}
+        for n, url in urls.items():
+            document = known.document(n)
+            if document is None:
+                entry = load(url)
+                document = documents.document(entry)
+                if not known.holds(n):
+                    entries.append((n, entry))
+            places[n % documents.CHUNK] = document
         folders[chunk], files = documents.folder(places)
         for path, data in files.items():
             write(path, data)
         yield from entries
 
 
-def _in_blocks(numbered: Iterable[tuple[int, Entry]]) -> Iterator[Block]:
-    block: list[tuple[int, Entry]] = []
-    for item in numbered:
-        block.append(item)
-        if len(block) == BLOCK:
+def _in_blocks(numbered: Iterable[tuple[int, Entry]], known: Known) -> Iterator[Block]:
+    for _, run in groupby(numbered, lambda item: known.block_of(item[0])):
+        while block := list(islice(run, BLOCK)):
             yield block
-            block = []
-    if block:
-        yield block
 
 
 def _counted(lines: Iterable[Line], words: dict[str, int]) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -42,6 +42,10 @@ class Entry:
         data = json.dumps(state, ensure_ascii=False).encode("utf-8", "replace")
         digest = hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
         return Head(self.url, self.date, digest)
+
+
+# Gives the entry of a URL.
+Load = Callable[[str], Entry]
 
 
 class Head(NamedTuple):

@@ -14,9 +14,8 @@ from dataclasses import dataclass, field
 
 from bantin.search import documents
 from bantin.search.directory import DIRECTORY, STATE, State, directory_files
-from bantin.search.index import Load
 from bantin.search.keys import key_of
-from bantin.search.model import Entry, Guide, Head
+from bantin.search.model import Entry, Guide, Head, Load
 from bantin.search.naming import content_name
 from bantin.search.numbering import Numbering, number
 from bantin.search.postings import entry_postings
