@@ -7,6 +7,7 @@ import gc
 import io
 import logging
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -34,6 +35,10 @@ rows:
 {revisions}"""
 HANDBOOK = "# Cẩm nang\n\nXem [bài một](../bai-viet/2026/11/a.md).\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="3"><path d="M0 0h4v3z"/></svg>'
+
+
+# What a build says of how it went about it, which another of the same sources need not.
+_OF_THIS_BUILD = re.compile(r"^Dựng lại toàn bộ|giữ nguyên$|^Không dùng |\.zip: lấy ")
 
 
 class Interrupted(BaseException):
@@ -64,6 +69,7 @@ class Newsroom:
         )
         # On a busy machine a build may last long enough for a word on how far it has come.
         self.environment = {"SOURCE_DATE_EPOCH": NOON, "BANTIN_PACE": "3600"}
+        self.joins = False
 
     def path(self, name: str) -> Path:
         return self.live / name
@@ -100,7 +106,16 @@ class Newsroom:
 
     def build(self, stop_after: int | None = None) -> tuple[str, dict[str, str]]:
         """Builds what there is, as it comes; what was said and the published files."""
-        return _build(self.live, self.environment, stop_after)
+        parts = sorted(map(str, self.live.glob("parts/*.zip"))) if self.joins else []
+        self.joins = False
+        environment = {**self.environment, "BANTIN_JOIN": os.pathsep.join(parts)}
+        return _build(self.live, environment, stop_after)
+
+    def build_part(self, years: str) -> str:
+        """Builds the pages of some years alone, for the next build that `joins`; what was said."""
+        into = str(self.path(f"parts/{years}.zip"))
+        environment = {**self.environment, "BANTIN_YEARS": years, "BANTIN_INTO": into}
+        return _build(self.live, environment, None)[0]
 
     def build_anew(self) -> tuple[str, dict[str, str]]:
         """Builds the same sources in another folder, with nothing but the last record there."""
@@ -130,7 +145,7 @@ def _build(
     said_lines = [
         line.replace(str(root), "")
         for line in said.getvalue().splitlines()
-        if not line.startswith("Dựng lại toàn bộ") and not line.endswith("giữ nguyên")
+        if not _OF_THIS_BUILD.search(line)
     ]
     return "\n".join(said_lines), tree(root / "site")
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections import Counter
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -14,8 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.bulletins import NOON, ROOT, article
 from tests.site.newsroom import AUTHORS, DATA, HANDBOOK, SECTIONS, SVG, Newsroom
 
-IS_LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 NUMBERS = st.integers(0, 9)
+YEARS = st.sampled_from(["2024", "2026", "2024-2026"])
 WORDS = st.sampled_from(["Một", "Hai", "Ba", "Bốn", "Năm"])
 DAYS = st.sampled_from(
     ["2024-05-02", "2026-10-05", "2026-11-03", "2026-11-20", '"2026-12-01 06:00"']
@@ -46,6 +50,24 @@ FIELDS = st.fixed_dictionaries(
         "image": st.just("{src: /anh/hinh.svg, alt: Hình, caption: Chú thích}"),
     },
 )
+
+
+# How often each edit was made, for whoever runs long: `tests.soak.edits`.
+done: Counter[str] = Counter()
+
+
+def edit(**given: Any) -> Callable[[Callable[..., None]], Any]:
+    """A rule of the machine that counts itself."""
+
+    def counted(function: Callable[..., None]) -> Any:
+        @wraps(function)
+        def step(*arguments: Any, **values: Any) -> None:
+            done[function.__name__] += 1
+            function(*arguments, **values)
+
+        return rule(**given)(step)
+
+    return counted
 
 
 class Editing(RuleBasedStateMachine):
@@ -91,7 +113,7 @@ class Editing(RuleBasedStateMachine):
         for number in range(count):
             self._edit(f"docs/bai-viet/2026/11/s{number}.md", article(f"Sẵn {number}"))
 
-    @rule(number=NUMBERS, title=WORDS, day=DAYS, body=BODIES, fields=FIELDS)
+    @edit(number=NUMBERS, title=WORDS, day=DAYS, body=BODIES, fields=FIELDS)
     def write_article(
         self, number: int, title: str, day: str, body: str, fields: dict[str, str]
     ) -> None:
@@ -99,18 +121,25 @@ class Editing(RuleBasedStateMachine):
         path = f"docs/bai-viet/{folder}/b{number}.md"
         self._edit(path, article(title, body, date=day, **fields))
 
-    @rule(number=NUMBERS, words=WORDS)
+    @edit(number=NUMBERS, words=WORDS)
     def add_to_a_body(self, number: int, words: str) -> None:
         path = f"docs/{self._file(number)}"
         self._edit(path, self.room.path(path).read_text("utf-8") + f"\n{words}.\n")
 
-    @rule(number=NUMBERS, title=WORDS)
+    @edit(number=NUMBERS, title=WORDS)
     def retitle(self, number: int, title: str) -> None:
         path = f"docs/{self._file(number)}"
         lines = self.room.path(path).read_text("utf-8").split("\n")
         self._edit(path, "\n".join([lines[0], f"title: {title} nữa", *lines[2:]]))
 
-    @rule(number=NUMBERS)
+    @edit(number=NUMBERS, section=st.sampled_from(["dan-van", "kinh-te", "van-hoa"]))
+    def move_to_a_section(self, number: int, section: str) -> None:
+        path = f"docs/{self._file(number)}"
+        lines = self.room.path(path).read_text("utf-8").split("\n")
+        moved = [f"section: {section}" if x.startswith("section: ") else x for x in lines]
+        self._edit(path, "\n".join(moved))
+
+    @edit(number=NUMBERS)
     def date_back(self, number: int) -> None:
         old = self._file(number)
         if old.endswith("/a.md"):
@@ -122,7 +151,7 @@ class Editing(RuleBasedStateMachine):
         if new != old:
             self.room.redirect(_address(old), _address(new))
 
-    @rule(number=NUMBERS, tells=st.booleans())
+    @edit(number=NUMBERS, tells=st.booleans())
     def delete(self, number: int, tells: bool) -> None:
         path = self._file(number)
         if not path.endswith("/a.md"):
@@ -131,13 +160,13 @@ class Editing(RuleBasedStateMachine):
                 self.room.redirect(_address(path), "bai-viet/2026/11/a/")
             self.edited = True
 
-    @rule(label=WORDS, value=st.sampled_from([15, 16]), told=st.booleans())
+    @edit(label=WORDS, value=st.sampled_from([15, 16]), told=st.booleans())
     def revise_the_data(self, label: str, value: int, told: bool) -> None:
         entry = "{date: 2026-11-24, cell: thu@2025, old: 15, new: 16, reason: Đếm lại}"
         revisions = f"revisions: [{entry}]\n" if told and value == 16 else ""
         self._edit("data/mau.yml", DATA.format(label=label, value=value, revisions=revisions))
 
-    @rule(is_there=st.booleans())
+    @edit(is_there=st.booleans())
     def add_or_remove_a_dataset(self, is_there: bool) -> None:
         if is_there:
             self._edit("data/hai.yml", DATA.format(label="Hai", value=2, revisions=""))
@@ -145,64 +174,79 @@ class Editing(RuleBasedStateMachine):
             self.room.path("data/hai.yml").unlink()
             self.edited = True
 
-    @rule(title=WORDS, with_author=st.booleans())
+    @edit(title=WORDS, with_author=st.booleans())
     def change_sections_and_authors(self, title: str, with_author: bool) -> None:
         self._edit("data/sections.yml", SECTIONS.replace("Văn hóa", title))
         self._edit("data/authors.yml", AUTHORS if with_author else "- {id: ai, name: Ai}\n")
 
-    @rule(width=st.integers(4, 6))
+    @edit(width=st.integers(4, 6))
     def change_the_picture(self, width: int) -> None:
         self._edit("docs/anh/hinh.svg", SVG.format(width))
 
-    @rule(title=WORDS, again=st.booleans())
+    @edit(title=WORDS, again=st.booleans())
     def change_fixed_pages(self, title: str, again: bool) -> None:
         self._edit("docs/gioi-thieu.md", f"# {title}\n\nChữ.\n")
         if again:
             self._edit("docs/lien-he.md", "# Liên hệ\n\nChữ.\n")
 
-    @rule(words=WORDS)
+    @edit(words=WORDS)
     def change_the_handbook(self, words: str) -> None:
         self._edit("docs/huong-dan/index.md", f"{HANDBOOK}\n{words}.\n")
 
-    @rule(words=WORDS)
+    @edit(words=WORDS)
     def change_a_template(self, words: str) -> None:
         text = (ROOT / "theme/components/footer.html").read_text("utf-8")
         self._edit("theme/components/footer.html", f"{text}<p>{words}</p>\n")
 
-    @rule(name=WORDS)
+    @edit(name=WORDS)
     def change_the_settings(self, name: str) -> None:
         lines = self.room.path("mkdocs.yml").read_text("utf-8").split("\n")
         changed = [f"site_name: {name}" if x.startswith("site_name") else x for x in lines]
         self._edit("mkdocs.yml", "\n".join(changed))
 
-    @rule(days=st.integers(0, 9))
+    @edit(days=st.integers(0, 9))
     def time_passes(self, days: int) -> None:
         self.room.environment["SOURCE_DATE_EPOCH"] = str(int(NOON) + days * 86_400)
         self.edited = True
 
-    @rule()
+    @edit()
     def nothing_changes(self) -> None:
         self.edited = True
 
-    @rule()
+    @edit()
     def the_files_come_anew_from_a_checkout(self) -> None:
         for path in self.room.live.rglob("docs/**/*.*"):
             os.utime(path, ns=(0, 1_700_000_000_000_000_000))
         self.edited = True
 
-    @rule(number=NUMBERS, steps=st.integers(0, 40))
+    @edit(number=NUMBERS, steps=st.integers(0, 40))
     def be_interrupted(self, number: int, steps: int) -> None:
         self.add_to_a_body(number, "Dở dang")
         self.room.build(stop_after=steps)
 
-    @rule(what=st.sampled_from(["site", ".site.spare", ".bantin-cache"]))
+    @edit(years=YEARS)
+    def make_a_part(self, years: str) -> None:
+        self.room.build_part(years)
+
+    @edit(years=YEARS, number=NUMBERS, words=WORDS, is_stale=st.booleans())
+    def join_the_parts(self, years: str, number: int, words: str, is_stale: bool) -> None:
+        self.room.build_part(years)
+        if is_stale:
+            self.add_to_a_body(number, words)
+        self.room.joins = True
+        for name in ("site", ".site.spare", ".bantin-cache"):
+            shutil.rmtree(self.room.path(name), ignore_errors=True)
+        shutil.rmtree(self.room.anew / "site", ignore_errors=True)
+        self.edited = True
+
+    @edit(what=st.sampled_from(["site", ".site.spare", ".bantin-cache"]))
     def lose_a_folder(self, what: str) -> None:
         shutil.rmtree(self.room.path(what), ignore_errors=True)
         if what == "site":  # with the site goes the record of what was published
             shutil.rmtree(self.room.anew / "site", ignore_errors=True)
         self.edited = True
 
-    @rule(name=st.sampled_from(["texts.state", "site.state"]), at=st.floats(0, 1, exclude_max=True))
+    @edit(name=st.sampled_from(["texts.state", "site.state"]), at=st.floats(0, 1, exclude_max=True))
     def damage_the_state(self, name: str, at: float) -> None:
         path = self.room.path(f".bantin-cache/{name}")
         if path.exists():
@@ -217,8 +261,4 @@ def _address(path: str) -> str:
 
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(
-    deadline=None,
-    max_examples=200 if IS_LONG else 4,
-    stateful_step_count=25 if IS_LONG else 12,
-)
+TestEditing.settings = settings(deadline=None, max_examples=4, stateful_step_count=12)

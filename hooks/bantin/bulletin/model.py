@@ -92,11 +92,15 @@ class Bulletin:
         texts: list[Article | FixedPage] = [*self.articles, *self.fixed_pages]
         return {text.path: text.url for text in texts}
 
+    @cached_property
+    def docs(self) -> str:
+        """The docs folder from the bulletin's own, as paths of texts begin."""
+        return self.settings.docs_dir.relative_to(self.settings.root).as_posix()
+
     def url_of(self, path: str) -> str | None:
         """The address of the text in a file; None while that is not published."""
-        docs = self.settings.docs_dir.relative_to(self.settings.root).as_posix()
-        if path.startswith(f"{docs}/{HANDBOOK}"):
-            name = path.removeprefix(f"{docs}/").removesuffix(".md")
+        if path.startswith(f"{self.docs}/{HANDBOOK}"):
+            name = path.removeprefix(f"{self.docs}/").removesuffix(".md")
             return name.removesuffix("index").rstrip("/") + "/"
         return self._urls.get(path)
 

@@ -1,4 +1,4 @@
-"""``./bantin bench``: measurements beside other programs, which live with the tests."""
+"""``./bantin bench`` and ``./bantin soak``: what lives with the tests and takes long."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bantin.cli.parser import BENCHES
 
-
-def bench(root: Path, name: str, arguments: Sequence[str]) -> int:
-    """Runs the measurement of that name with its own arguments; its exit code."""
-    module = BENCHES[name]
+def run_beside_tests(root: Path, module: str, arguments: Sequence[str]) -> int:
+    """Runs a module of the tests with its own arguments; its exit code."""
     if not (root / module.split(".")[0]).is_dir():
-        print("LỖI: thư mục này không có các phép đo; chạy ở kho mã nguồn của bản tin")
+        print("LỖI: thư mục này không có phép đo và phép thử; chạy ở kho mã nguồn của bản tin")
         return 1
     paths = [str(root / "hooks"), str(root)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}

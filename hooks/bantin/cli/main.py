@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from bantin.cli.crash import report_crash
-from bantin.cli.parser import PROGRAM, parse
+from bantin.cli.parser import PROGRAM, RUNS, parse
 from bantin.diagnostics import BulletinError
 
 INTERRUPTED = 130
@@ -67,7 +67,7 @@ def find_root() -> Path:
 
 def _run(options: argparse.Namespace, root: Path) -> int:
     # Each command brings its own libraries, so that the quick ones stay quick.
-    match options.command:
+    match command := options.command:
         case "serve":
             from bantin.cli.building import serve
 
@@ -106,10 +106,10 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.testing import test
 
             return test(root, options.pytest_arguments)
-        case "bench":
-            from bantin.cli.benching import bench
+        case "bench" | "soak":
+            from bantin.cli.benching import run_beside_tests
 
-            return bench(root, options.bench, options.bench_arguments)
+            return run_beside_tests(root, RUNS[command][options.run], options.run_arguments)
     _stop(
         f"lệnh «{options.command}» làm việc của tệp bantin ở thư mục gốc",
         f"chạy {PROGRAM} {options.command}",

@@ -29,6 +29,7 @@ FOR_DEVELOPERS = {
     "test": "chạy mọi phép thử",
     "lint": "chỉ soát cách viết mã và kiểu dữ liệu",
     "bench": "đo bản tin bên cạnh các công cụ khác",
+    "soak": "thử dai: hàng trăm chuỗi sửa bài, hàng trăm lần dựng bị giết giữa chừng",
     "lock": "tính lại các tệp khóa thư viện",
 }
 COMMANDS = {**FOR_EDITORS, **FOR_DEVELOPERS}
@@ -40,20 +41,25 @@ _TAILS = {
     "import-data": " TỆP.xlsx",
     "test": " [tham số của pytest…]",
     "bench": " PHÉP_ĐO [tham số của phép đo…]",
+    "soak": " PHÉP_THỬ [tham số của phép thử…]",
 }
-# What `bench` can measure, and the module that does it.
-BENCHES = {
-    "search": "tests.bench.search",
-    "build": "tests.bench.build",
-    "serve": "tests.bench.build.serving",
+# What lives with the tests and can be run by name, and the module that does it.
+RUNS = {
+    "bench": {
+        "search": "tests.bench.search",
+        "build": "tests.bench.build",
+        "serve": "tests.bench.build.serving",
+    },
+    "soak": {"edits": "tests.soak.edits", "kills": "tests.soak.kills"},
 }
+_CALLED = {"bench": "phép đo", "soak": "phép thử"}
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Reads a command line; after help the process ends with 0, after a mistake with 2.
 
-    For ``test`` everything that follows is pytest's, in ``pytest_arguments``; for ``bench`` what
-    follows the name of the measurement is its own, in ``bench_arguments``.
+    For ``test`` everything that follows is pytest's, in ``pytest_arguments``; for ``bench`` and
+    ``soak`` what follows the name of the run is its own, in ``run_arguments``.
     """
     parser, commands = _build()
     if not arguments:
@@ -63,14 +69,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if command == "test" and not {"-h", "--help"} & set(arguments[1:2]):
         # argparse would take `-k` and `-x` for its own; they are pytest's.
         return argparse.Namespace(command="test", pytest_arguments=list(arguments[1:]))
-    if command == "bench" and arguments[1:] and not arguments[1].startswith("-"):
-        if arguments[1] not in BENCHES:
+    if command in RUNS and arguments[1:] and not arguments[1].startswith("-"):
+        if arguments[1] not in RUNS[command]:
             _fail(
-                f"không có phép đo «{arguments[1]}»",
-                did_you_mean(arguments[1], BENCHES) or _see(f"{PROGRAM} bench"),
+                f"không có {_CALLED[command]} «{arguments[1]}»",
+                did_you_mean(arguments[1], RUNS[command]) or _see(f"{PROGRAM} {command}"),
             )
         own = list(arguments[2:])
-        return argparse.Namespace(command="bench", bench=arguments[1], bench_arguments=own)
+        return argparse.Namespace(command=command, run=arguments[1], run_arguments=own)
     if not command.startswith("-") and command not in COMMANDS:
         _fail(f"không có lệnh «{command}»", did_you_mean(command, COMMANDS) or _see(PROGRAM))
     options, unknown = parser.parse_known_args(arguments)
@@ -198,7 +204,9 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     table.option("--sheet", "tên trang tính (mặc định: trang đầu)", metavar="TÊN")
     table.option("--id", "mã bảng, là tên tệp trong data/", metavar="MÃ")
     table.option("--source", "nguồn của số liệu", metavar="NGUỒN")
-    commands["bench"].argument("bench", "PHÉP_ĐO", " hoặc ".join(BENCHES))
+    for name, runs in RUNS.items():
+        shown = _CALLED[name].upper().replace(" ", "_")
+        commands[name].argument("run", shown, " hoặc ".join(runs))
     lock = commands["lock"]
     lock.option("--upgrade", "lấy bản mới nhất hợp với pyproject.toml", action="store_true")
     return parser, commands

@@ -19,7 +19,7 @@ def body_resolver(
     bulletin: Bulletin, components: Components, text: Article | FixedPage, ask: Ask
 ) -> Resolver:
     """Answers for one text where each of its links leads; ``ask`` notes what that depends on."""
-    docs = bulletin.settings.docs_dir.relative_to(bulletin.settings.root).as_posix()
+    docs = bulletin.docs
     page = text.path.removeprefix(f"{docs}/")
     figures = FigureWriter(bulletin, components, text, ask)
 

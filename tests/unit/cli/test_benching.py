@@ -1,4 +1,4 @@
-"""``bench``: which measurement runs and with which arguments; what it says of a mistaken name."""
+"""``bench`` and ``soak``: what runs, with which arguments; what they say of a mistaken name."""
 
 from __future__ import annotations
 
@@ -15,12 +15,16 @@ sys.exit(3)
 """
 
 
-@pytest.mark.parametrize("name", ["search", "build"])
-def test_a_measurement_gets_its_own_arguments(bantin: Command, bulletin: Path, name: str) -> None:
-    module = bulletin / "tests" / "bench" / f"{name}.py"
+@pytest.mark.parametrize(
+    ("command", "name"), [("bench", "search"), ("bench", "build"), ("soak", "kills")]
+)
+def test_a_run_gets_its_own_arguments(
+    bantin: Command, bulletin: Path, command: str, name: str
+) -> None:
+    module = bulletin / "tests" / command / f"{name}.py"
     module.parent.mkdir(parents=True)
     module.write_text(STAND_IN.format(name=name), "utf-8")
-    result = bantin("bench", name, "--sizes", "1000,5000", "-h")
+    result = bantin(command, name, "--sizes", "1000,5000", "-h")
     assert (result.returncode, result.stderr) == (3, "")
     assert result.stdout == f"{name} --sizes 1000,5000 -h\n"
 
@@ -28,13 +32,14 @@ def test_a_measurement_gets_its_own_arguments(bantin: Command, bulletin: Path, n
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        ((), "còn thiếu PHÉP_ĐO; xem cách dùng: ./bantin bench --help"),
-        (("serch",), "không có phép đo «serch»; có phải bạn định viết «search»?"),
-        (("xyz",), "không có phép đo «xyz»; xem cách dùng: ./bantin bench --help"),
+        (("bench",), "còn thiếu PHÉP_ĐO; xem cách dùng: ./bantin bench --help"),
+        (("soak", "kill"), "không có phép thử «kill»; có phải bạn định viết «kills»?"),
+        (("bench", "serch"), "không có phép đo «serch»; có phải bạn định viết «search»?"),
+        (("bench", "xyz"), "không có phép đo «xyz»; xem cách dùng: ./bantin bench --help"),
     ],
 )
 def test_a_mistaken_name(bantin: Command, arguments: tuple[str, ...], complaint: str) -> None:
-    result = bantin("bench", *arguments)
+    result = bantin(*arguments)
     assert (result.returncode, result.stdout, result.stderr) == (2, "", f"LỖI: {complaint}\n")
 
 
@@ -42,5 +47,5 @@ def test_a_bulletin_without_the_sources_has_none(bantin: Command) -> None:
     result = bantin("bench", "search")
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout == (
-        "LỖI: thư mục này không có các phép đo; chạy ở kho mã nguồn của bản tin\n"
+        "LỖI: thư mục này không có phép đo và phép thử; chạy ở kho mã nguồn của bản tin\n"
     )

@@ -29,6 +29,7 @@ Cho người làm phần mềm:
   test        chạy mọi phép thử
   lint        chỉ soát cách viết mã và kiểu dữ liệu
   bench       đo bản tin bên cạnh các công cụ khác
+  soak        thử dai: hàng trăm chuỗi sửa bài, hàng trăm lần dựng bị giết giữa chừng
   lock        tính lại các tệp khóa thư viện
 
 Tùy chọn:
@@ -97,6 +98,27 @@ def test_every_help_is_in_vietnamese(bantin: Command, command: str) -> None:
         (
             ("fix", "--yes=1", "a.md"),
             "«--yes» không đi kèm giá trị nào; xem cách dùng: ./bantin fix --help",
+        ),
+        (
+            ("build", "--years", "2015-2006"),
+            "«2015-2006»: năm đầu ở sau năm cuối; viết --years 2006-2015",
+        ),
+        (
+            ("build", "--years", "cũ"),
+            "«cũ» không phải là các năm; viết như 2006-2015, hoặc một năm: 2012",
+        ),
+        (
+            ("build", "--years", "2012", "--join"),
+            "«--years» và «--join» là hai việc; "
+            "dựng từng phần bằng --years trước, rồi ghép lại bằng --join",
+        ),
+        (
+            ("build", "--into", "a.zip"),
+            "«--into» chỉ đi cùng «--years»; xem cách dùng: ./bantin build --help",
+        ),
+        (
+            ("serve", "--years", "2012"),
+            "./bantin serve không có «--years»; tùy chọn ấy là của ./bantin build",
         ),
         (("new",), "còn thiếu TIÊU_ĐỀ; xem cách dùng: ./bantin new --help"),
         (("fix",), "còn thiếu TỆP; xem cách dùng: ./bantin fix --help"),
