@@ -6,7 +6,6 @@ import logging
 import os
 import shutil
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -59,7 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["session"] = _session
     config.extra["published_site"] = str(site)
     # MkDocs empties its folder first, and writes through the names of files that two trees share.
-    config.site_dir = _scratch = mkdtemp(prefix="bantin-")
+    config.site_dir = _scratch = _session.scratch()
     return config
 
 

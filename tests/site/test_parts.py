@@ -110,7 +110,7 @@ def test_a_stale_part_gives_what_still_fits(parts: Bulletin, tmp_path: Path) -> 
 
 
 def test_a_part_of_other_settings_is_not_used(parts: Bulletin, tmp_path: Path) -> None:
-    address = {"SITE_URL": "https://bantin.example/"}
+    address = {"SITE_URL": "https://noi-khac.example/"}
     result = join(parts, **address)
     for year in ("2024", "2025"):
         line = f"Không dùng {year}.zip, vì {OTHER}; các trang ấy được dựng lại."

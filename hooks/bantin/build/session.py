@@ -14,9 +14,11 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, Protocol
 
 from bantin.build import store
@@ -86,6 +88,18 @@ class Session(ABC):
             with contextlib.suppress(store.UnusableError, TypeError):
                 if (loaded := store.load(cache / _TEXTS, code)) and loaded[1]:
                     self.memory = Memory(**loaded[0])
+
+    def scratch(self) -> str:
+        """An empty folder for what does not outlast the build.
+
+        It has one place, so that a build that is killed leaves nothing that would pile up.
+        """
+        if self._lock is None:
+            return mkdtemp(prefix="bantin-")
+        folder = self._cache / "scratch"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        return str(folder)
 
     @abstractmethod
     def publish(self, edition: Edition) -> None:
