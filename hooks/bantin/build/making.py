@@ -15,8 +15,6 @@ hold it to that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +23,7 @@ from bantin.build.cores import on_all_cores
 from bantin.build.manifest import Manifest
 from bantin.build.parts import Parts
 from bantin.build.rendering import FEW, Task, make_all
+from bantin.build.report import Report
 from bantin.build.staging import Staging, seal_of
 from bantin.bulletin.published import record_document
 from bantin.pages import everything
@@ -32,25 +31,12 @@ from bantin.pages.edition import Edition
 from bantin.pages.output import Document, Family, Output
 from bantin.search import Guide, Head, Load, update_index, write_index
 from bantin.sources.digests import digest
-from bantin.text.numbers import format_number
 
 HANDBOOK, SEARCH = "handbook", "search"
 Progress = Callable[[int, int], None]
 Read = Callable[[str], bytes]
 Write = Callable[[str, bytes], None]
 Index = Callable[[Read | None, Write], Iterable[str] | None]
-
-
-@dataclass(slots=True)
-class Report:
-    """How many pages were written anew, how many kept as they were."""
-
-    written: int = 0
-    kept: int = 0
-
-    def __str__(self) -> str:
-        written, kept = (format_number(Decimal(count)) for count in (self.written, self.kept))
-        return f"{written} trang mới hoặc đổi, {kept} trang giữ nguyên"
 
 
 class Making:

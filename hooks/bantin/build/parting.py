@@ -15,9 +15,10 @@ from typing import Any
 
 from bantin.build import store
 from bantin.build.cores import on_all_cores
-from bantin.build.making import Progress, Report, page_task, print_of
+from bantin.build.making import Progress, page_task, print_of
 from bantin.build.parts import Parts, PartWriter
 from bantin.build.rendering import make_all
+from bantin.build.report import Report
 from bantin.build.session import Session
 from bantin.build.years import Years
 from bantin.diagnostics import Place, Problems

@@ -23,9 +23,10 @@ from typing import Any, Protocol
 
 from bantin.build import store
 from bantin.build.lock import BuildLock
-from bantin.build.making import Making, Progress, Report
+from bantin.build.making import Making, Progress
 from bantin.build.manifest import Manifest
 from bantin.build.parts import Parts
+from bantin.build.report import Report
 from bantin.build.staging import Staging
 from bantin.bulletin.memory import Memory
 from bantin.bulletin.model import HANDBOOK

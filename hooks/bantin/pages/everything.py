@@ -19,7 +19,7 @@ from bantin.pages import (
     sitemap,
 )
 from bantin.pages.edition import STYLESHEET, Edition
-from bantin.pages.output import Document, Kind
+from bantin.pages.output import Document, Family, Kind, Output
 from bantin.pages.scripts import SCRIPT, script
 from bantin.pages.stylesheet import stylesheet
 
@@ -34,6 +34,12 @@ KINDS = (
     Kind("fixed", fixed.outputs),
     Kind("redirects", redirects.outputs, of_outline=True),
 )
+
+
+def outputs(edition: Edition) -> Iterator[Output | Family]:
+    """Every page, in the order of their kinds."""
+    for kind in KINDS:
+        yield from kind.outputs(edition)
 
 
 def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Document]:
