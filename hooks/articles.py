@@ -25,11 +25,13 @@ from bantin.build.clock import build_time
 from bantin.build.progress import QUIET, Progress
 from bantin.build.session import Session
 from bantin.bulletin import read_bulletin
+from bantin.content.images import is_photograph
 from bantin.content.markdown import Renderer
 from bantin.content.settings import Settings
 from bantin.diagnostics import BulletinError, Problems
 from bantin.pages.components import Components
 from bantin.pages.edition import Edition
+from bantin.pages.photographs import is_for_the_handbook
 from bantin.pages.templates import Templates
 
 COMPILED = Path(".cache/bantin/templates")
@@ -90,6 +92,9 @@ def _static(config: MkDocsConfig, edition: Edition) -> Iterator[str]:
     hidden = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
     for path in edition.bulletin.prints.files:
         if path.endswith(markdown_extensions) or path.startswith("templates/"):
+            continue
+        # Others are published as what readers get of them, see `bantin.build.photographs`.
+        if is_photograph(path) and not is_for_the_handbook(edition, path):
             continue
         if not any(spec.match_file(path) for spec in hidden):
             yield path

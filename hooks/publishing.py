@@ -42,6 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = {key: value for key, value in config.items() if key not in _NOT_PLAIN}
     theme = Path(config.theme.custom_dir)
     shared: dict[str, Any] = {
+        "pictures": _root / CACHE / "pictures",
         "code": program_print([], hooks[1:], None),
         "program": program_print(
             [theme], hooks, [settings, dict(config.theme), config.extra["preview"]]

@@ -21,6 +21,7 @@ ROOMS = (
     "text",
     "sources",
     "content",
+    "pictures",
     "statistics",
     "bulletin",
     "pages",

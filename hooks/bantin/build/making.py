@@ -22,17 +22,19 @@ from typing import Any
 from bantin.build.cores import on_all_cores
 from bantin.build.manifest import Manifest
 from bantin.build.parts import Parts
+from bantin.build.photographs import PictureStore, cleaned, published
 from bantin.build.rendering import FEW, Task, make_all
 from bantin.build.report import Report
 from bantin.build.staging import Staging, seal_of
 from bantin.bulletin.published import record_document
+from bantin.content.images import is_photograph
 from bantin.pages import everything
 from bantin.pages.edition import Edition
 from bantin.pages.output import Document, Family, Output
 from bantin.search import Guide, Head, Load, update_index, write_index
 from bantin.sources.digests import digest
 
-HANDBOOK, SEARCH = "handbook", "search"
+HANDBOOK, SEARCH, PICTURES = "handbook", "search", "pictures"
 Progress = Callable[[int, int], None]
 Read = Callable[[str], bytes]
 Write = Callable[[str, bytes], None]
@@ -46,10 +48,15 @@ class Making:
     """
 
     def __init__(
-        self, staging: Staging, before: Manifest | None, parts: Parts | None = None
+        self,
+        staging: Staging,
+        pictures: PictureStore,
+        before: Manifest | None,
+        parts: Parts | None = None,
     ) -> None:
         self.report = Report()
         self._staging = staging
+        self._pictures = pictures
         self._parts = parts or Parts()
         self._base = before.tree if before else ""
         self._before = before or Manifest()
@@ -98,8 +105,8 @@ class Making:
         adopted = self._before.groups[HANDBOOK][1] if folder is None else _files_below(folder)
         ours = {*self._pages, *(document.path for document in documents)}
         copied = [path for path in static if path not in ours]
-        search = self._before.groups.get(SEARCH, ["", []])[1]
-        self._remove(self._before.files.keys() - {*ours, *adopted, *copied, *search})
+        later = [path for group in (SEARCH, PICTURES) for path in self._group(group)]
+        self._remove(self._before.files.keys() - {*ours, *adopted, *copied, *later})
         self._pages.update((path, None) for path in adopted if path.endswith(".html"))
         if folder is not None:
             for path in adopted:
@@ -110,8 +117,25 @@ class Making:
         for family, depends in self._asked_anew:
             family[0] = print_of(edition, depends())  # as for single pages, see `_run`
         self._run(edition, [task for task in documents if self._is_due(edition, task)], progress)
+        self._put_photographs(edition, progress)
         self.now.pages = len(self._pages)
         self.report = Report(self._changed_pages, self.now.pages - self._changed_pages)
+
+    def _put_photographs(self, edition: Edition, progress: Progress) -> None:
+        """Last, since texts tell only while they are laid out which pictures they show."""
+
+        def write(path: str, content: bytes) -> None:
+            self._write(path, content)
+            self.now.set(path, digest(path))  # the name holds what the content is made of
+
+        is_there = self.now.files.__contains__
+        paths = published(edition, self._pictures, is_there, write, progress)
+        self._remove(set(self._group(PICTURES)) - set(paths))
+        self.now.groups[PICTURES] = ["", sorted(paths)]
+
+    def _group(self, name: str) -> list[str]:
+        paths: list[str] = self._before.groups.get(name, ["", []])[1]
+        return paths
 
     def index(self, heads: Iterable[Head], load: Load, guide: Guide) -> None:
         """Brings the search index up to date, or makes it anew. Raises OSError.
@@ -257,7 +281,10 @@ class Making:
             content = bulletin.prints.files[path]
             if self.now.files.get(path) != content:
                 self._open()
-                self._staging.copy(path, bulletin.settings.docs_dir / path)
+                if is_photograph(path):
+                    self._staging.write(path, cleaned(edition, path))
+                else:
+                    self._staging.copy(path, bulletin.settings.docs_dir / path)
                 self.now.set(path, content)
 
     def _remove(self, paths: Iterable[str]) -> None:

@@ -1,8 +1,8 @@
 """A build from its first look at the cache to its last word in it.
 
-The folder ``.bantin-cache/`` holds the lock, what was found in each text (``texts.state``) and what
-the site is made of (``site.state``). It is safe to delete, and worth keeping between runs of CI
-together with the site itself.
+The folder ``.bantin-cache/`` holds the lock, what was found in each text (``texts.state``), what
+the site is made of (``site.state``) and photographs made ready for readers (``pictures/``). It is
+safe to delete, and worth keeping between runs of CI together with the site itself.
 
 The state of a new site is written before the site is published, under a name of its own, and takes
 its usual name afterwards. A build that was killed in between left a site that one of the two files
@@ -26,6 +26,7 @@ from bantin.build.lock import BuildLock
 from bantin.build.making import Making, Progress
 from bantin.build.manifest import Manifest
 from bantin.build.parts import Parts
+from bantin.build.photographs import PictureStore
 from bantin.build.report import Report
 from bantin.build.staging import Staging
 from bantin.bulletin.memory import Memory
@@ -59,6 +60,7 @@ class Maker(Protocol):
 class Session(ABC):
     """One build, its state kept in the folder ``cache``.
 
+    ``pictures`` is the folder of photographs made ready, which builds of every kind share.
     ``code`` stands for the program alone, ``program`` for the program with templates and settings.
     With ``clean`` nothing of an earlier build is used. ``say`` shows a line to the editor.
     """
@@ -69,6 +71,7 @@ class Session(ABC):
         self,
         cache: Path,
         *,
+        pictures: Path,
         code: str,
         program: str,
         clean: bool,
@@ -84,6 +87,7 @@ class Session(ABC):
         self._lock: BuildLock | None = None
         with contextlib.suppress(OSError):  # a folder that is only read: no cache, and no lock
             self._lock = BuildLock(cache / "lock", say)
+        self._pictures = PictureStore(pictures)
         self.memory = Memory()
         if not clean:
             with contextlib.suppress(store.UnusableError, TypeError):
@@ -141,7 +145,8 @@ class SiteSession(Session):
         if not self.memory.files:
             with contextlib.suppress(TypeError):
                 self.memory = Memory(**self._parts.texts(self._code))
-        self.making = self._making = Making(self.staging, self._before, self._parts)
+        pictures = self._pictures
+        self.making = self._making = Making(self.staging, pictures, self._before, self._parts)
 
     def _remember_site(self) -> Manifest | None:
         reason = ""

@@ -20,14 +20,22 @@ from bantin.bulletin.unlinked import check_unlinked
 from bantin.content.articles import Reading, read_article
 from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
+from bantin.content.images import ImageFacts
 from bantin.content.model import Article, Author, Section
 from bantin.diagnostics import Problem, Problems
 from bantin.sources import read_source
 from bantin.statistics.checking import FigureChecker
 from bantin.statistics.model import Dataset
 
-Entry = list[Any]
-Found = list[tuple[str, Entry]]
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one process found: by path what to remember of articles, and what pictures are."""
+
+    entries: list[tuple[str, list[Any]]]
+    pictures: dict[str, ImageFacts]
+
+
 # As the built-in ``map``; may be that of several processes, forked when it is first asked.
 Spread = Callable[[Callable[[list[str]], Found], Iterable[list[str]]], Iterator[Found]]
 
@@ -51,6 +59,13 @@ class Desk:
     def read(self, paths: list[str]) -> Found:
         """What to remember of those articles, by path from the docs folder, that are sound."""
         problems = Problems()
+        known = set(self.docs.images.known)
+        with self.docs.images.telling(problems):
+            entries = self._entries(paths, problems)
+        pictures = self.docs.images.known
+        return Found(entries, {path: pictures[path] for path in pictures.keys() - known})
+
+    def _entries(self, paths: list[str], problems: Problems) -> list[tuple[str, list[Any]]]:
         figures = Figures(FigureChecker(self.datasets), problems)
         docs, sections = self.docs, frozenset(self.sections)
         bodies = BodyChecker(docs.tree, docs.images, sections, docs.path, problems, figures.check)
@@ -67,7 +82,7 @@ class Desk:
         told: dict[str, list[Problem]] = {}
         for problem in problems:
             told.setdefault(problem.place.path, []).append(problem)
-        found: Found = []
+        found: list[tuple[str, list[Any]]] = []
         for path, article in articles.items():
             about = told.get(article.path, [])
             if self.recollection.may_keep(article, about, self.now):
@@ -79,16 +94,15 @@ class Desk:
 _desk: Desk | None = None
 
 
-def read_ahead(desk: Desk, paths: list[str], spread: Spread) -> Iterator[tuple[str, Entry]]:
-    """What to remember of each sound article among ``paths``; nothing where they are few."""
+def read_ahead(desk: Desk, paths: list[str], spread: Spread) -> Iterator[Found]:
+    """What to remember of the sound articles among ``paths``; nothing where they are few."""
     global _desk
     if len(paths) < FEW:
         return
     _desk = desk  # found by the other processes in their copy of this one
     try:
         chunks = (paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK))
-        for found in spread(_read, chunks):
-            yield from found
+        yield from spread(_read, chunks)
     finally:
         _desk = None
 

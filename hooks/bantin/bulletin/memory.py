@@ -39,15 +39,16 @@ class Memory:
 
     ``files``: path from the docs folder to stamp and digest; ``articles``: such a path to
     [article, digest of its head, files it names, figures it quotes, warnings]; ``images``: to
-    width and height; ``datasets``: id to digest; ``context``: a digest of what all articles are
-    read against. ``bodies``: path of a text to what its HTML was found to depend on.
+    width, height and whether it moves; ``datasets``: id to digest; ``context``: a digest of what
+    all articles are read against. ``bodies``: path of a text to what its HTML was found to depend
+    on.
     """
 
     context: str = ""
     files: dict[str, list[Any]] = field(default_factory=dict)
     datasets: dict[str, str] = field(default_factory=dict)
     articles: dict[str, list[Any]] = field(default_factory=dict)
-    images: dict[str, list[int]] = field(default_factory=dict)
+    images: dict[str, list[Any]] = field(default_factory=dict)
     bodies: dict[str, list[str]] = field(default_factory=dict)
     changes: int = 0
 
@@ -73,10 +74,11 @@ class Recollection:
         self.digests: dict[str, str] = {}
         self.touched: set[str] = set()
         self._look_at_files()
+        docs.images.digests = self.digests
         docs.images.know(
             {
-                path: ImageFacts(width, height)
-                for path, (width, height) in memory.images.items()
+                path: ImageFacts(width, height, is_moving=is_moving)
+                for path, (width, height, is_moving) in memory.images.items()
                 if path in docs.tree and path not in self.touched
             }
         )
@@ -186,9 +188,9 @@ class Recollection:
             kept[path] = entry
         memory.articles = kept
         memory.images = {
-            path: [facts.width, facts.height]
+            path: [facts.width, facts.height, facts.is_moving]
             for path, facts in self._docs.images.known.items()
-            if not facts.problem and not facts.has_location
+            if not facts.problem
         }
         files, memory.files = (
             memory.files,

@@ -60,14 +60,16 @@ def read_bulletin(
     if settings.require_linked_figures:
         context.append(prints)
     known = recollection.recall(digest(repr(context)), prints, figures, problems, now)
-    docs.check()
+    docs.check_names()
     desk = Desk(
         *(root, docs, sections, authors, datasets, recollection, now),
         settings.require_linked_figures,
     )
     unread = [path for path in docs.tree.matching(ARTICLES_DIR) if path not in known]
-    for path, entry in read_ahead(desk, unread, spread):
-        known[path] = recollection.take(path, entry, figures, problems)
+    for found in read_ahead(desk, unread, spread):
+        docs.images.know(found.pictures)
+        for path, entry in found.entries:
+            known[path] = recollection.take(path, entry, figures, problems)
     bodies = BodyChecker(
         docs.tree, docs.images, frozenset(sections), docs.path, problems, figures.check
     )

@@ -79,6 +79,7 @@ def pack(article: Article) -> list[Any]:
             image.width,
             image.height,
             image.caption_source,
+            image.digest,
         ],
         list(article.tags),
         article.topic,

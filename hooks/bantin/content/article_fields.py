@@ -14,7 +14,7 @@ from bantin.content.fields import (
     Field,
     names,
 )
-from bantin.content.images import IMAGE_SUFFIXES
+from bantin.content.images import IMAGE_SUFFIXES, is_photograph
 from bantin.content.lines import plain_line
 from bantin.content.model import Attachment, Author, Contributor, Correction, Image
 from bantin.diagnostics import Place, Problems
@@ -28,6 +28,9 @@ _ACTIVE_SUFFIXES = frozenset(
         *(".exe", ".bat", ".cmd", ".com", ".scr", ".vbs", ".ps1", ".sh", ".jar", ".msi"),
     }
 )
+
+# Fit to be shown, since readers get another format, but not to be handed on.
+_RARE_PHOTOGRAPHS = frozenset({".heic", ".heif", ".avif"})
 
 
 def check_fields(fields: Fields, specs: tuple[Field, ...], but: tuple[str, ...] = ()) -> None:
@@ -77,9 +80,16 @@ def read_image(
             "lưu ảnh thành JPG, PNG hoặc WebP",
         )
         return None
-    facts = docs.images.facts(path)
+    facts = docs.images.facts(path, place)
     return Image(
-        path, alt, plain_line(caption), credit, facts.width, facts.height, caption_source=caption
+        path,
+        alt,
+        plain_line(caption),
+        credit,
+        facts.width,
+        facts.height,
+        caption_source=caption,
+        digest=docs.images.digest(path),
     )
 
 
@@ -102,6 +112,16 @@ def read_attachments(
                 "attachment-kind",
                 f"tệp «{written}» có thể chạy mã trên máy người đọc",
                 "đính kèm PDF, DOCX, XLSX hoặc ZIP",
+            )
+            continue
+        if is_photograph(path):
+            docs.images.facts(path, place, is_shown=False)
+        if suffix in _RARE_PHOTOGRAPHS:
+            problems.error(
+                place,
+                "attachment-kind",
+                f"nhiều máy không mở được ảnh {suffix.lstrip('.').upper()}",
+                "đính kèm JPG, PNG hoặc PDF",
             )
             continue
         size = _size(docs, path, place, problems)

@@ -65,14 +65,14 @@ def read_articles(
 ) -> list[Article]:
     """All good articles, by path; what is wrong with the others goes to ``problems``.
 
-    Checks the names and pictures of the whole docs folder on the way. An article dated after
+    Checks the names of the whole docs folder on the way. An article dated after
     ``now`` (an aware datetime) gets a notice. ``docs`` shares a folder that was listed already,
     ``bodies`` the checker of what stands in it. Articles in ``known``, by path from the docs
     folder, are taken as they are and not read; each other one is handed to ``keep``, which gives
     what stands for it from then on.
     """
     docs = docs or Docs(settings.root, settings.docs_dir, problems)
-    docs.check()
+    docs.check_names()
     bodies = bodies or BodyChecker(docs.tree, docs.images, frozenset(sections), docs.path, problems)
     reading = Reading(docs, sections, authors, bodies, problems, now)
     for path in docs.tree.matching(ARTICLES_DIR, _OTHER_SUFFIXES):

@@ -9,7 +9,7 @@ from itertools import islice
 
 from bantin.content.blanking import blank
 from bantin.content.destinations import Kind, classify, with_slashes
-from bantin.content.images import Images
+from bantin.content.images import Images, is_photograph
 from bantin.content.lines import figures_in
 from bantin.content.links import Link, find_links
 from bantin.content.tree import Tree
@@ -119,8 +119,11 @@ class BodyChecker:
             self._site(link, destination.path)
         elif kind is Kind.FILE:
             self.file(link.place, link.destination, destination.path, what)
-            if link.is_image and destination.path in self._tree:
-                self._images.facts(destination.path)
+            # A photograph that is linked to is published as well, so it must be sound.
+            if destination.path in self._tree and (
+                link.is_image or is_photograph(destination.path)
+            ):
+                self._images.facts(destination.path, link.place, is_shown=link.is_image)
 
     def _windows(self, place: Place, written: str) -> None:
         self._problems.error(

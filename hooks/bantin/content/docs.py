@@ -22,10 +22,9 @@ class Docs:
         self._problems = problems
         self._is_checked = False
 
-    def check(self) -> None:
-        """Checks the names of all files and all pictures, once."""
+    def check_names(self) -> None:
+        """Checks the names of all files, once."""
         if self._is_checked:
             return
         self._is_checked = True
         check_names(self.tree, self.path, self._problems)
-        self.images.check_all()

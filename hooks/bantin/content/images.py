@@ -1,82 +1,140 @@
-"""Pictures: their size, and what must not be published with them.
+"""Pictures as they are uploaded: their size, and what is wrong with them.
 
 Pillow is imported only when there is a picture to look at. A file is opened, not decoded, so a
-bulletin of thousands of photographs is checked in seconds.
+bulletin of thousands of photographs is checked in seconds; what is wrong farther in is found when
+something is made of it (`bantin.pictures`).
 """
 
 from __future__ import annotations
 
-import re
+import contextlib
+import os
+import posixpath
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, BinaryIO
 
+from bantin.content.drawings import inspect_drawing
 from bantin.content.tree import Tree
 from bantin.diagnostics import Place, Problems
-from bantin.sources.files import fix_command
+from bantin.sources.digests import digest
 
-IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"})
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
+
+# What each ending promises, as Pillow calls it; a phone's JPEG may hold more than one picture.
+_KINDS = {
+    ".jpg": ("JPEG", "MPO"),
+    ".jpeg": ("JPEG", "MPO"),
+    ".png": ("PNG",),
+    ".webp": ("WEBP",),
+    ".gif": ("GIF",),
+    ".avif": ("AVIF",),
+    ".heic": ("HEIF",),
+    ".heif": ("HEIF",),
+}
+PHOTOGRAPH_SUFFIXES = frozenset(_KINDS)
+IMAGE_SUFFIXES = PHOTOGRAPH_SUFFIXES | {".svg"}
+# Nothing else is ever tried: each decoder more is one more that a crooked file could be for.
+_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "AVIF", "HEIF")
+MOST_BYTES = 40_000_000
+# Phones take up to 108 million pixels; JPEG alone can be decoded at a part of its size.
+_MOST_PIXELS_JPEG, _MOST_PIXELS = 120_000_000, 50_000_000
 _GPS_IFD = 0x8825
 _ORIENTATION = 0x0112
 _TAIL = 65_536
-_SVG_LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:px)?")
-_SVG_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_SVG_ACTIVE = frozenset({"script", "foreignobject", "iframe", "handler", "listener", "set"})
-_CSS_LOADS = re.compile(r"@import|url\(\s*['\"]?\s*(?!['\"#\s])", re.IGNORECASE)
-_SAFE_REFERENCES = ("#", "data:image/png", "data:image/jpeg")
-_MAX_SVG_BYTES = 5_000_000
+_ENDINGS = {"JPEG": b"\xff\xd9", "MPO": b"\xff\xd9", "PNG": b"IEND", "GIF": b"\x3b"}
 
 
 @dataclass(frozen=True, slots=True)
 class ImageFacts:
     """What a picture is: its size as shown, turned by its orientation, in pixels.
 
-    Zeros when an SVG does not tell. ``problem`` is ``""``, ``corrupt``, ``too-large`` or
-    ``active`` (an SVG that would run something or load something).
+    Zeros when an SVG does not tell. ``problem`` is ``""``, ``empty``, ``corrupt``, ``too-heavy``
+    (bytes), ``too-large`` (pixels), ``misnamed`` or ``active`` (an SVG that would run something or
+    load something); ``detail`` is what a message tells besides.
     """
 
     width: int = 0
     height: int = 0
     has_location: bool = False
     problem: str = ""
+    detail: str = ""
+    is_moving: bool = False
+
+
+def is_photograph(path: str) -> bool:
+    """Whether a file's ending is that of a picture made of pixels."""
+    return posixpath.splitext(path)[1].lower() in PHOTOGRAPH_SUFFIXES
+
+
+def open_picture(stream: BinaryIO) -> ImageFile:
+    """Opens a picture without decoding it. Raises whatever its decoder stumbles over."""
+    from PIL import Image
+
+    head = stream.read(32)
+    stream.seek(0)
+    if head[4:8] == b"ftyp" and head[8:12] not in (b"avif", b"avis"):
+        import pi_heif  # teaches Pillow to read what iPhones write
+
+        pi_heif.register_heif_opener()
+    Image.init()
+    return Image.open(stream, formats=[name for name in _FORMATS if name in Image.OPEN])
 
 
 def inspect(file: Path) -> ImageFacts:
     """Looks at one picture. Raises OSError when the file cannot be read at all."""
+    size = os.stat(file).st_size
+    if size == 0:
+        return ImageFacts(problem="empty")
+    if size > MOST_BYTES:
+        return ImageFacts(problem="too-heavy", detail=f"{size / 1_000_000:.0f} MB")
     if file.suffix.lower() == ".svg":
-        return _inspect_svg(file.read_bytes())
-    return _inspect_raster(file)
+        width, height, problem = inspect_drawing(file.read_bytes())
+        return ImageFacts(width, height, problem=problem, detail="5 MB")
+    return _inspect_photograph(file)
 
 
-def _inspect_raster(file: Path) -> ImageFacts:
-    from PIL import Image, UnidentifiedImageError
+def _inspect_photograph(file: Path) -> ImageFacts:
+    from PIL import Image
 
     with file.open("rb") as stream, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            with Image.open(stream) as image:
+            with open_picture(stream) as image:
                 width, height = image.size
                 exif = image.getexif()
                 located = bool(exif.get_ifd(_GPS_IFD)) or _xmp_has_location(image.info)
                 if exif.get(_ORIENTATION) in (5, 6, 7, 8):
                     width, height = height, width
-                kind = image.format
+                kind = image.format or ""
+                most = _MOST_PIXELS
+                if kind in ("JPEG", "MPO") and not image.info.get("progressive"):
+                    most = _MOST_PIXELS_JPEG
+                moving = kind != "MPO" and getattr(image, "n_frames", 1) > 1
         except Image.DecompressionBombError:
-            return ImageFacts(problem="too-large")
-        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, KeyError, EOFError):
+            return ImageFacts(problem="too-large", detail="trên 170 triệu điểm")
+        except Exception:
+            # Whatever a decoder stumbles over, the file is not what it claims to be.
             return ImageFacts(problem="corrupt")
-        ending = {"JPEG": b"\xff\xd9", "PNG": b"IEND"}.get(kind or "")
+        ending = _ENDINGS.get(kind)
         if ending is not None:
             stream.seek(0, 2)
             stream.seek(max(0, stream.tell() - _TAIL))
             if ending not in stream.read():
                 return ImageFacts(width, height, located, "corrupt")
-    return ImageFacts(width, height, located)
+    if width * height > most:
+        problem, detail = "too-large", f"{width} x {height} điểm"
+    elif kind not in _KINDS.get(file.suffix.lower(), (kind,)):
+        problem, detail = "misnamed", "JPEG" if kind == "MPO" else kind
+    else:
+        problem, detail = "", ""
+    return ImageFacts(width, height, located, problem, detail, moving)
 
 
-def _xmp_has_location(info: dict[str | tuple[int, int], object]) -> bool:
+def _xmp_has_location(info: Mapping[str | tuple[int, int], object]) -> bool:
     for key in ("xmp", "XML:com.adobe.xmp"):
         packet = info.get(key)
         if isinstance(packet, str):
@@ -86,61 +144,20 @@ def _xmp_has_location(info: dict[str | tuple[int, int], object]) -> bool:
     return False
 
 
-def _inspect_svg(raw: bytes) -> ImageFacts:
-    if len(raw) > _MAX_SVG_BYTES:
-        return ImageFacts(problem="too-large")
-    # Without a document type there are no entities, so nothing can multiply while parsing.
-    if _SVG_DOCTYPE.search(raw):
-        return ImageFacts(problem="active")
-    try:
-        root = ElementTree.fromstring(raw)  # noqa: S314 - see above
-    except (ElementTree.ParseError, ValueError, LookupError):
-        return ImageFacts(problem="corrupt")
-    if _local(root.tag) != "svg":
-        return ImageFacts(problem="corrupt")
-    width, height = _svg_size(root)
-    active = any(_is_active(element) for element in root.iter())
-    return ImageFacts(width, height, problem="active" if active else "")
-
-
-def _local(name: object) -> str:
-    return name.rpartition("}")[2].lower() if isinstance(name, str) else ""
-
-
-def _is_active(element: ElementTree.Element) -> bool:
-    if _local(element.tag) in _SVG_ACTIVE:
-        return True
-    if _local(element.tag) == "style" and _CSS_LOADS.search(element.text or ""):
-        return True
-    for name, value in element.attrib.items():
-        local = _local(name)
-        if local.startswith("on") or _CSS_LOADS.search(value):
-            return True
-        if local == "href" and not value.strip().startswith(_SAFE_REFERENCES):
-            return True
-    return False
-
-
-def _svg_size(root: ElementTree.Element) -> tuple[int, int]:
-    lengths = [_SVG_LENGTH.fullmatch(root.get(name, "").strip()) for name in ("width", "height")]
-    if all(lengths):
-        width, height = (float(match[1]) for match in lengths if match)
-        return round(width), round(height)
-    box = root.get("viewBox", "").replace(",", " ").split()
-    try:
-        return (round(float(box[2])), round(float(box[3]))) if len(box) == 4 else (0, 0)
-    except (ValueError, OverflowError):
-        return 0, 0
-
-
 class Images:
-    """The pictures of a docs folder; each is looked at once a run, its problems told once."""
+    """The pictures of a docs folder; each is looked at once a run.
+
+    What is wrong with one is told wherever a text names it, or at the file itself if none does.
+    """
 
     def __init__(self, tree: Tree, docs_path: str, problems: Problems) -> None:
         self._tree = tree
         self._docs_path = docs_path
         self._problems = problems
         self._facts: dict[str, ImageFacts] = {}
+        self._told: set[tuple[str, Place | None]] = set()
+        self._named: set[str] = set()
+        self.digests: Mapping[str, str] = {}
 
     def know(self, facts: Mapping[str, ImageFacts]) -> None:
         """Takes the facts of sound pictures from an earlier run; they are not looked at again."""
@@ -151,56 +168,105 @@ class Images:
         """What was found of every picture so far, by path."""
         return self._facts
 
-    def facts(self, path: str) -> ImageFacts:
-        """The facts of a picture that is in the tree; ``path`` is relative to the docs folder."""
+    def digest(self, path: str) -> str:
+        """The digest of a picture's bytes; empty when it cannot be read."""
+        known = self.digests.get(path)
+        if known is not None:
+            return known
+        try:
+            return digest((self._tree.docs_dir / path).read_bytes())
+        except OSError:
+            return ""
+
+    def facts(
+        self, path: str, named_at: Place | None = None, *, is_shown: bool = True
+    ) -> ImageFacts:
+        """The facts of a picture that is in the tree; ``path`` is relative to the docs folder.
+
+        ``named_at`` is where a text names it, to show it or only to lead to it.
+        """
         found = self._facts.get(path)
         if found is None:
-            found = self._facts[path] = self._look(path)
+            found = self._facts[path] = self._look(path, named_at)
+        if named_at is not None:
+            self._named.add(path)
+        is_stilled = is_shown and found.is_moving
+        if (found.problem or is_stilled) and (path, named_at) not in self._told:
+            self._told.add((path, named_at))
+            self._tell(path, found, named_at)
         return found
 
+    @contextlib.contextmanager
+    def telling(self, problems: Problems) -> Iterator[None]:
+        """Has ``problems`` told everything in the meantime, as if nothing had been told before."""
+        before = self._problems, self._told
+        self._problems, self._told = problems, set()
+        try:
+            yield
+        finally:
+            self._problems, self._told = before
+
     def check_all(self) -> None:
-        """Looks at every picture that will be published, linked or not."""
+        """Looks at every picture that no text names, too."""
         endings = tuple(IMAGE_SUFFIXES)
         for path in self._tree.files:
-            if path.lower().endswith(endings):
+            if path.lower().endswith(endings) and path not in self._named:
                 self.facts(path)
 
-    def _look(self, path: str) -> ImageFacts:
-        shown = f"{self._docs_path}/{path}"
-        place = Place(shown)
+    def _look(self, path: str, named_at: Place | None) -> ImageFacts:
         try:
-            facts = inspect(self._tree.docs_dir / path)
+            return inspect(self._tree.docs_dir / path)
         except OSError as error:
             self._problems.error(
-                place,
+                named_at or Place(f"{self._docs_path}/{path}"),
                 "image-unreadable",
                 f"không đọc được ảnh ({error.strerror})",
                 "xem ảnh có vừa bị xóa hay đổi tên không rồi chạy lại",
             )
             return ImageFacts()
-        if facts.problem == "corrupt":
-            self._problems.error(
-                place,
-                "image-corrupt",
-                "ảnh hỏng hoặc không phải ảnh",
-                "mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPG hoặc PNG rồi chép vào đây",
-            )
-        elif facts.problem == "too-large":
-            self._problems.error(
-                place, "image-too-large", "ảnh quá lớn", "thu ảnh lại, cạnh dài 2000 điểm là đủ"
-            )
-        elif facts.problem == "active":
-            self._problems.error(
-                place,
-                "image-active",
-                "ảnh SVG chứa mã chạy được hoặc gọi tới trang khác",
-                "lưu lại ảnh thành PNG, hoặc xuất SVG thuần hình vẽ",
-            )
-        if facts.has_location:
-            self._problems.error(
-                place,
-                "image-location",
-                "ảnh ghi vị trí chụp (GPS), đăng lên là lộ nơi chụp",
-                f"chạy {fix_command(shown)}",
-            )
-        return facts
+
+    def _tell(self, path: str, facts: ImageFacts, named_at: Place | None) -> None:
+        name = posixpath.basename(path)
+        place = named_at or Place(f"{self._docs_path}/{path}")
+        subject = f"ảnh «{name}»" if named_at else "ảnh"
+        if not facts.problem:
+            if named_at is not None:
+                self._problems.warning(
+                    place,
+                    "image-moving",
+                    f"{subject} là ảnh động, trang chỉ hiện khung đầu",
+                    "dùng ảnh tĩnh, hoặc đính kèm tệp ảnh động vào bài",
+                )
+            return
+        what, mend = _WORDS[facts.problem]
+        suffixes = [ending for ending, kinds in _KINDS.items() if facts.detail in kinds]
+        right = f"{posixpath.splitext(name)[0]}{suffixes[0]}" if suffixes else ""
+        self._problems.error(
+            place,
+            f"image-{facts.problem}",
+            what.format(subject=subject, detail=facts.detail),
+            mend.format(right=right),
+        )
+
+
+def report_corrupt(place: Place, path: str, problems: Problems) -> None:
+    """Tells, where a text names it, of a picture that could not be decoded to its end."""
+    what, mend = _WORDS["corrupt"]
+    subject = f"ảnh «{posixpath.basename(path)}»"
+    problems.error(place, "image-corrupt", what.format(subject=subject), mend)
+
+
+_WORDS = {
+    "empty": ("{subject} rỗng, không có byte nào", "chép lại ảnh từ máy ảnh hay điện thoại"),
+    "corrupt": (
+        "{subject} hỏng hoặc không phải ảnh",
+        "mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPG hoặc PNG rồi chép vào đây",
+    ),
+    "too-heavy": ("{subject} nặng quá mức ({detail})", "thu ảnh lại, cạnh dài 2000 điểm là đủ"),
+    "too-large": ("{subject} quá lớn ({detail})", "thu ảnh lại, cạnh dài 2000 điểm là đủ"),
+    "misnamed": ("{subject} thật ra là ảnh {detail}", "đổi tên tệp thành «{right}»"),
+    "active": (
+        "{subject} SVG chứa mã chạy được hoặc gọi tới trang khác",
+        "lưu lại ảnh thành PNG, hoặc xuất SVG thuần hình vẽ",
+    ),
+}

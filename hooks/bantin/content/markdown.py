@@ -13,25 +13,27 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from bantin.content.answers import ROOT, Html, LinkRequest, Resolved, Resolver
 from bantin.content.blanking import without_comments
+from bantin.content.galleries import begin_gallery
 from bantin.content.links import tame_brackets
 from bantin.content.plain_texts import pass_by_plain_texts
 from bantin.content.sanitizing import clean_attributes, is_safe_address
 from bantin.text.slugs import slugify
 
-ROOT = "\ufdd0"
 _BLOCK = "\ufdd1"  # on both sides of the number of a block of finished HTML
 _BRACKET = "\ufdd2"  # stands for a [ that begins no link
 _BLOCK_MARK = re.compile(f"<p>{_BLOCK}(\\d+){_BLOCK}</p>|{_BLOCK}(\\d+){_BLOCK}")
-_INLINE_START = re.compile(r"[^<]|<(?:a|span|em|strong|b|i|small|mark|data|abbr|sup|sub)[\s>]")
+_INLINE_START = re.compile(
+    r"[^<]|<(?:a|span|em|strong|b|i|small|mark|data|abbr|sup|sub|picture|img)[\s>]"
+)
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _STASHED = re.compile("\x02(?:wzxhzdk:(\\d+)|[^\x03]*)\x03")
 _AMPERSAND = "\x02amp\x03"
@@ -45,49 +47,6 @@ _DROPPED_EXTENSIONS = frozenset({"md_in_html", "markdown.extensions.md_in_html"}
 }
 _BACK_TO_FOOTNOTE = "Trở lại chỗ ghi chú {}"
 RESERVED_IDS = frozenset({"noi-dung", "q", "masthead-q", "bantin-q"})
-
-
-@dataclass(frozen=True, slots=True)
-class LinkRequest:
-    """A link or an image that asks where it leads.
-
-    ``destination`` is as written, ``text`` the plain visible text (an image's alternative text).
-    ``own_paragraph`` tells that nothing else stands in its paragraph.
-    """
-
-    destination: str
-    text: str
-    title: str = ""
-    is_image: bool = False
-    own_paragraph: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """Where it leads: ``href`` begins with ``ROOT`` for an address of this site.
-
-    ``width`` and ``height`` (pixels, 0 when unknown) are an image's. ``attributes`` are more
-    attributes for the element; unsafe ones are dropped like an editor's.
-    """
-
-    href: str
-    width: int = 0
-    height: int = 0
-    attributes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Html:
-    """Finished, safe HTML to stand in the link's place; the caller answers for it.
-
-    For a link in a paragraph of its own it replaces the whole paragraph, unless it is but a
-    phrase (text, or a link as its first element).
-    """
-
-    html: str
-
-
-Resolver = Callable[[LinkRequest], Resolved | Html | None]
 
 
 class Renderer:
@@ -148,6 +107,7 @@ class _Finish(Treeprocessor):
     def run(self, root: Element) -> None:
         shift = 1 if any(element.tag == "h1" for element in root.iter("h1")) else 0
         for parent in list(root.iter()):
+            self._in_gallery = begin_gallery(parent)
             for child in list(parent):
                 self._element(parent, child, shift)
 
@@ -204,7 +164,9 @@ class _Finish(Treeprocessor):
             and not (element.tail or "").strip()
         )
         title = self._plain(element.get("title", ""))
-        return self._resolve(LinkRequest(written, self._plain(text), title, is_image, own))
+        return self._resolve(
+            LinkRequest(written, self._plain(text), title, is_image, own, self._in_gallery)
+        )
 
     def _replace(self, parent: Element, element: Element, answer: Html) -> None:
         mark = f"{_BLOCK}{len(self.blocks)}{_BLOCK}"

@@ -55,6 +55,7 @@ class Image:
     """A photograph: ``url`` from the site's root, ``width`` and ``height`` in pixels.
 
     ``caption`` is the text that is read; ``caption_source`` has the links of its figures.
+    ``digest`` stands for the bytes of its file.
     """
 
     url: str
@@ -64,6 +65,7 @@ class Image:
     width: int = 0
     height: int = 0
     caption_source: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,10 @@ def read_pages(
     docs: Docs | None = None,
     figure: Callable[[Link], None] | None = None,
 ) -> list[FixedPage]:
-    """All fixed pages, by path; ``docs`` and ``figure`` are as for articles."""
+    """All fixed pages, by path; ``docs`` and ``figure`` are as for articles.
+
+    Read after the articles: pictures that neither name are looked at last.
+    """
     docs = docs or Docs(settings.root, settings.docs_dir, problems)
     bodies = BodyChecker(docs.tree, docs.images, frozenset(sections), docs.path, problems, figure)
     pages = []
@@ -44,6 +47,7 @@ def read_pages(
     for path in docs.tree.matching(HANDBOOK_DIR):
         # The handbook is laid out by MkDocs itself; only its encoding is looked at here.
         read_source(settings.root, f"{docs.path}/{path}", problems)
+    docs.images.check_all()
     return pages
 
 

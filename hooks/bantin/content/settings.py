@@ -18,7 +18,9 @@ from bantin.text.similar import did_you_mean
 CONFIG_FILE = "mkdocs.yml"
 _TEXTS = ("organisation", "demonstration", "contact")
 _SWITCHES = ("require_linked_figures",)
-OWN_KEYS = (*_TEXTS, *_SWITCHES)
+_COUNTS = {"social_cards": 20}
+_MOST = 1000
+OWN_KEYS = (*_TEXTS, *_SWITCHES, *_COUNTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Settings:
     ``site_url`` ends in ``/`` or is empty. ``demonstration`` is a sentence shown on every page,
     empty for a real bulletin. ``organisation`` publishes it; ``contact`` is a line for the footer.
     ``require_linked_figures`` makes an error of every number in prose that no link ties to data.
+    ``social_cards`` is how many of the newest articles get a card of their own for sharing.
     """
 
     root: Path
@@ -41,12 +44,14 @@ class Settings:
     demonstration: str = ""
     contact: str = ""
     require_linked_figures: bool = False
+    social_cards: int = _COUNTS["social_cards"]
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any], root: Path) -> Settings:
         """The settings of a loaded MkDocs configuration whose file stands in ``root``."""
         own = (config.get("extra") or {}).get("bulletin") or {}
         url = str(config.get("site_url") or "")
+        cards: Any = own.get("social_cards")
         return cls(
             root=root,
             docs_dir=root / str(config.get("docs_dir") or "docs"),
@@ -56,6 +61,7 @@ class Settings:
             site_url=url if not url or url.endswith("/") else f"{url}/",
             description=str(config.get("site_description") or ""),
             require_linked_figures=own.get("require_linked_figures") is True,
+            social_cards=cards if _is_count(cards) else _COUNTS["social_cards"],
             **{key: str(own.get(key) or "") for key in _TEXTS},
         )
 
@@ -139,6 +145,14 @@ def _check(
                 problems.error(
                     place, "not-boolean", f"«{key}» chỉ nhận true hoặc false", f"viết {key}: true"
                 )
+        elif key in _COUNTS:
+            if value is not None and not _is_count(value):
+                problems.error(
+                    place,
+                    "not-count",
+                    f"«{key}» chỉ nhận một số từ 0 đến {_MOST}",
+                    f"viết {key}: {_COUNTS[key]}",
+                )
         elif value is not None and not isinstance(value, str):
             problems.error(
                 place,
@@ -146,6 +160,10 @@ def _check(
                 f"«{key}» phải là một dòng chữ",
                 f'đặt trong dấu nháy: {key}: "…"',
             )
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST
 
 
 def _key_place(node: yaml.MappingNode, source: Source, *keys: str) -> Place:

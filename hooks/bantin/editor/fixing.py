@@ -16,15 +16,16 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-from bantin.content.images import IMAGE_SUFFIXES, inspect
-from bantin.editor.metadata import MetadataError, strip_metadata
+from bantin.content.images import IMAGE_SUFFIXES, inspect, open_picture
+from bantin.pictures.metadata import MetadataError, strip_metadata
+from bantin.pictures.originals import ORIENTATION, encoded_anew
 from bantin.sources.encodings import decode_foreign, guess_encoding, is_utf16
 from bantin.text.legacy import convert, detect
 from bantin.text.normal_form import nfc
 
 TEXT_SUFFIXES = frozenset({".md", ".yml", ".yaml", ".txt", ".csv"})
 
-_ORIENTATION = 0x0112
+_HEIC = frozenset({".heic", ".heif"})
 _STRAY_BYTES = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]")
 
@@ -119,40 +120,31 @@ def _is_mostly_utf8(raw: bytes) -> bool:
 
 
 def _plan_image(file: Path, raw: bytes) -> Fix:
-    from PIL import Image
-
     facts = inspect(file)
-    if facts.problem:
+    if facts.problem not in ("", "misnamed"):
         return Fix(file, obstacle="ảnh hỏng hoặc quá lớn, máy không sửa được")
     with warnings.catch_warnings():
         # Pillow grumbles in English about what this command is there to mend.
         warnings.simplefilter("ignore")
-        image = Image.open(io.BytesIO(raw))
+        image = open_picture(io.BytesIO(raw))
     with image:
         exif = image.getexif()
-        orientation = int(exif.get(_ORIENTATION) or 1)
-        has_notes = any(tag != _ORIENTATION for tag in exif)
+        orientation = int(exif.get(ORIENTATION) or 1)
+        has_notes = any(tag != ORIENTATION for tag in exif)
+        kind = image.format or ""
     if not facts.has_location and not has_notes:
         return Fix(file)
+    if file.suffix.lower() in _HEIC:
+        return Fix(
+            file,
+            obstacle="ảnh HEIC không gỡ được ngay trong tệp; ảnh trên trang vẫn không mang theo "
+            "vị trí chụp",
+        )
     try:
         content = strip_metadata(raw, orientation)
     except MetadataError:
-        content = _encoded_anew(raw, orientation)
+        content = encoded_anew(raw, orientation, kind)
     changes = ["bỏ vị trí chụp (GPS)"] if facts.has_location else []
     if has_notes:
         changes.append("bỏ thông tin máy ảnh (Exif), giữ nguyên hình và chiều ảnh")
     return Fix(file, tuple(changes), content)
-
-
-def _encoded_anew(raw: bytes, orientation: int) -> bytes:
-    """The picture saved again, for formats whose notes cannot simply be cut out."""
-    from PIL import Image
-
-    with Image.open(io.BytesIO(raw)) as image:
-        exif = Image.Exif()
-        if orientation != 1:
-            exif[_ORIENTATION] = orientation
-        output = io.BytesIO()
-        options = {} if image.format == "PNG" else {"quality": 95}
-        image.save(output, image.format, exif=exif, **options)
-        return output.getvalue()

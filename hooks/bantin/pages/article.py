@@ -12,11 +12,14 @@ from markupsafe import Markup
 
 from bantin.bulletin.model import group_by_month, recency
 from bantin.bulletin.related import related
+from bantin.content.images import is_photograph
 from bantin.content.model import Article, Attachment
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
 from bantin.pages.output import Family, Output, View
+from bantin.pages.sharing import shared_image
 from bantin.pages.views import Card, DateView, Link, Photo, card, cards, date_view, photo, size_text
+from bantin.pictures.recipe import crops, original
 from bantin.sources.digests import digest
 from bantin.text import dates
 from bantin.text.slugs import slugify
@@ -124,6 +127,7 @@ def _depends(edition: Edition, article: Article) -> str:
     bulletin = edition.bulletin
     heads, name_of = bulletin.prints.heads, bulletin.name_of
     newer, older = bulletin.newer(article), bulletin.older(article)
+    cards = edition.with_cards
     return "\n".join(
         [
             *edition.text_print(article),
@@ -133,6 +137,7 @@ def _depends(edition: Edition, article: Article) -> str:
             name_of(slugify(article.topic)) if article.topic else "",
             _notice(edition, article),
             str(edition.surroundings(article)),
+            "card" if article.url in cards else "",
         ]
     )
 
@@ -179,7 +184,7 @@ def _text(edition: Edition, article: Article, section: Link) -> ArticleText:
         tags=[Link(bulletin.name_of(slug), f"the/{slug}/") for slug in map(slugify, article.tags)],
         topic=topic,
         source=article.source,
-        attachments=[_attachment(attachment) for attachment in article.attachments],
+        attachments=[_attachment(edition, article, a) for a in article.attachments],
         corrections=[CorrectionView(date_view(c.date), c.text) for c in article.corrections],
         newer=card(bulletin, newer) if newer else None,
         older=card(bulletin, older) if older else None,
@@ -210,10 +215,12 @@ def _topic(edition: Edition, article: Article) -> TopicView | None:
     return TopicView(link, cards(bulletin, pieces[start : start + TOPIC_CARDS]))
 
 
-def _attachment(attachment: Attachment) -> AttachmentView:
-    return AttachmentView(
-        attachment.url, attachment.title, attachment.kind, size_text(attachment.size)
-    )
+def _attachment(edition: Edition, article: Article, attachment: Attachment) -> AttachmentView:
+    url = attachment.url
+    if is_photograph(url):
+        edition.questions.of_lines(article.path)("original", url)
+        url = original(url, edition.bulletin.images.digest(url))
+    return AttachmentView(url, attachment.title, attachment.kind, size_text(attachment.size))
 
 
 def _notice(edition: Edition, article: Article) -> str:
@@ -249,8 +256,9 @@ def _news_article(edition: Edition, article: Article) -> dict[str, Any]:
         data["keywords"] = list(article.tags)
     if settings.site_url:
         data["mainEntityOfPage"] = edition.absolute(article.url)
-        if article.image:
-            data["image"] = [edition.absolute(article.image.url)]
+        images = [crop.url for crop in crops(article.image) if crop.name != "social"]
+        images = images or [shared_image(edition, article).url]
+        data["image"] = [edition.absolute(url) for url in images]
     if article.corrections:
         data["correction"] = [correction.text for correction in article.corrections]
     return data

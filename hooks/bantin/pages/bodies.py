@@ -5,14 +5,17 @@ from __future__ import annotations
 from html import escape
 
 from bantin.bulletin import Bulletin
+from bantin.content.answers import ROOT, Html, LinkRequest, Resolved, Resolver
 from bantin.content.destinations import Kind, classify
+from bantin.content.images import is_photograph
 from bantin.content.lines import pieces
-from bantin.content.markdown import ROOT, Html, LinkRequest, Resolved, Resolver
-from bantin.content.model import Article, FixedPage
+from bantin.content.model import Article, FixedPage, Image
 from bantin.diagnostics import Place
 from bantin.pages.components import Components
 from bantin.pages.figure_html import FigureWriter
 from bantin.pages.questions import Ask
+from bantin.pages.views import photo
+from bantin.pictures.recipe import original
 
 
 def body_resolver(
@@ -36,8 +39,11 @@ def body_resolver(
             return None
         if request.is_image:
             ask("image", destination.path)
-            facts = bulletin.images.facts(destination.path)
-            return Resolved(ROOT + destination.path, facts.width, facts.height)
+            return _picture(bulletin, components, request, destination.path)
+        if is_photograph(destination.path):
+            ask("original", destination.path)
+            digest = bulletin.images.digest(destination.path)
+            return Resolved(ROOT + original(destination.path, digest))
         if not destination.path.endswith(".md"):
             return Resolved(f"{ROOT}{destination.path}{fragment}")
         ask("text", f"{docs}/{destination.path}")
@@ -46,6 +52,20 @@ def body_resolver(
         return None if url is None else Resolved(f"{ROOT}{url}{fragment}")
 
     return resolve
+
+
+def _picture(
+    bulletin: Bulletin, components: Components, request: LinkRequest, path: str
+) -> Html | None:
+    """A picture in a body: a figure with its caption where it stands alone or in a gallery."""
+    facts = bulletin.images.facts(path)
+    digest = bulletin.images.digest(path)
+    image = Image(path, request.text, request.title, "", facts.width, facts.height, digest=digest)
+    shown = photo(image)
+    if shown is None:
+        return None
+    slot = "gallery" if request.in_gallery else "body" if request.own_paragraph else "inline"
+    return Html(components.picture(shown, slot, ROOT))
 
 
 def line_html(

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from bantin.pages.views import Photo
 from bantin.statistics.cards import CardView
 from bantin.statistics.tables import TableView
 
@@ -28,6 +29,12 @@ class Components:
         """A single figure set large, as HTML; its link begins with ``root``."""
         return self._environment.get_template("components/figure-card.html").render(
             card=card, root=root
+        )
+
+    def picture(self, photo: Photo, slot: str, root: str) -> str:
+        """A picture of a text as HTML: ``slot`` is ``body``, ``gallery`` or ``inline``."""
+        return self._environment.get_template("components/body-picture.html").render(
+            photo=photo, slot=slot, root=root
         )
 
     def chart(self, svg: str, table: TableView, root: str) -> str:

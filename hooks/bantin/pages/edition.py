@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from bantin.bulletin import Bulletin
 from bantin.bulletin.related import surroundings, surroundings_of
-from bantin.content.markdown import ROOT, Renderer
+from bantin.content.answers import ROOT
+from bantin.content.markdown import Renderer
 from bantin.content.model import Article, FixedPage
 from bantin.pages.bodies import body_resolver, line_html
 from bantin.pages.components import Components
@@ -21,6 +22,7 @@ from bantin.pages.output import Output
 from bantin.pages.questions import Questions
 from bantin.pages.templates import Templates
 from bantin.pages.views import Link
+from bantin.pictures.recipe import has_photograph
 from bantin.sources.digests import digest
 from bantin.statistics.model import Dataset
 
@@ -190,6 +192,12 @@ class Edition:
     def theme(self) -> Path:
         """The folder of templates, styles and scripts."""
         return self._templates.theme
+
+    @cached_property
+    def with_cards(self) -> set[str]:
+        """The addresses of the articles for which a card is drawn; see `bantin.pages.sharing`."""
+        newest = self.bulletin.listed[: self.bulletin.settings.social_cards]
+        return {article.url for article in newest if not has_photograph(article)}
 
     def forget_bodies(self) -> None:
         """Lets go of the texts laid out so far: an archive of them would not fit into memory."""

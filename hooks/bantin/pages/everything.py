@@ -16,6 +16,7 @@ from bantin.pages import (
     home,
     listings,
     redirects,
+    sharing,
     sitemap,
 )
 from bantin.pages.edition import STYLESHEET, Edition
@@ -50,6 +51,7 @@ def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Document]:
     yield from catalogue.documents(edition)
     yield from data_feed.documents(edition)
     yield from datasets.documents(edition)
+    yield from sharing.documents(edition)
     rules = catalogue.filter_rules(edition)
     theme = edition.theme
     yield Document(STYLESHEET, lambda: (stylesheet(theme) + rules).encode(), lambda: rules)

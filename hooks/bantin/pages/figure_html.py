@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from bantin.bulletin import Bulletin
+from bantin.content.answers import ROOT, Html, LinkRequest
 from bantin.content.links import Link
-from bantin.content.markdown import ROOT, Html, LinkRequest
 from bantin.content.model import Article, FixedPage
 from bantin.diagnostics import Place, Problems
 from bantin.pages.components import Components

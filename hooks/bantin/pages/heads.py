@@ -10,6 +10,7 @@ from markupsafe import Markup
 from bantin.content.model import Article
 from bantin.pages.edition import Edition
 from bantin.pages.output import FeedLink, Social
+from bantin.pages.sharing import shared_image
 from bantin.pages.views import Link
 
 HOME = "Trang nhất"
@@ -63,7 +64,9 @@ def head(
         heading=title,
         description=description,
         canonical=edition.absolute(url),
-        social=_social(edition, title, description, url, article),
+        social=_social(
+            edition, title, description, url, article, section.url.rstrip("/") if section else ""
+        ),
         breadcrumbs=trail,
         feeds=_feeds(edition, section, feeds or []),
         structured_data=_json_ld(objects),
@@ -71,21 +74,30 @@ def head(
 
 
 def _social(
-    edition: Edition, title: str, description: str, url: str, article: Article | None
+    edition: Edition,
+    title: str,
+    description: str,
+    url: str,
+    article: Article | None,
+    section: str,
 ) -> Social:
     address = edition.absolute(url)
+    # Without the site's address there is none that others could fetch.
+    image = shared_image(edition, article, section) if address else None
+    pictured: dict[str, Any] = {
+        "image": edition.absolute(image.url) if image else "",
+        "image_alt": image.alt if image else "",
+        "image_width": image.width if image else 0,
+        "image_height": image.height if image else 0,
+    }
     if article is None:
-        return Social("website", title, description, address)
-    image = article.image
+        return Social("website", title, description, address, **pictured)
     return Social(
         type="article",
         title=title,
         description=description,
         url=address,
-        image=edition.absolute(image.url) if image else "",
-        image_alt=image.alt if image else "",
-        image_width=image.width if image else 0,
-        image_height=image.height if image else 0,
+        **pictured,
         published=article.date.isoformat(),
         modified=article.modified.isoformat(),
         section=edition.bulletin.sections[article.section].title,

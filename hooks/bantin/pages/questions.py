@@ -14,7 +14,7 @@ from bantin.bulletin import Bulletin
 
 _LINES = "#"  # stands in no path
 
-Ask = Callable[[str, str], None]  # kind (text, image, file, dataset) and the path or id
+Ask = Callable[[str, str], None]  # kind (text, image, original, file, dataset) and the path or id
 
 
 class Questions:
@@ -113,7 +113,5 @@ class Questions:
             return bulletin.prints.datasets.get(name, "")
         if kind == "file":
             return str(name in bulletin.prints.files)
-        if name not in bulletin.prints.files:
-            return ""
-        facts = bulletin.images.facts(name)
-        return f"{facts.width}x{facts.height}"
+        # A picture shown or linked to: what its file holds decides on its size and addresses.
+        return bulletin.prints.files.get(name, "")

@@ -12,7 +12,9 @@ from datetime import datetime
 
 from bantin.bulletin import Bulletin
 from bantin.bulletin.model import group_by_month, group_by_year
+from bantin.content.images import is_photograph
 from bantin.content.model import Article, Image
+from bantin.pictures import recipe
 from bantin.text import dates
 
 
@@ -51,7 +53,11 @@ def date_view(moment: datetime, has_time: bool = False) -> DateView:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photograph with what must stand beside it; sizes in pixels, 0 if unknown."""
+    """A photograph with what must stand beside it; sizes in pixels, 0 if unknown.
+
+    It is offered in ``widths`` (ascending), as AVIF and WebP at ``base-<width>.avif``, and as a
+    JPEG at ``url``. A drawing (SVG) has no widths and stands at ``url`` as it is.
+    """
 
     url: str
     alt: str
@@ -59,13 +65,22 @@ class Photo:
     credit: str
     width: int
     height: int
+    base: str = ""
+    widths: tuple[int, ...] = ()
 
 
 def photo(image: Image | None) -> Photo | None:
     """The photograph of an article, if it has one."""
     if image is None:
         return None
-    return Photo(image.url, image.alt, image.caption, image.credit, image.width, image.height)
+    words = (image.alt, image.caption, image.credit)
+    if not (is_photograph(image.url) and image.width):
+        return Photo(image.url, *words, image.width, image.height)
+    base = recipe.address(image.url, image.digest)
+    widths = recipe.widths(image.width)
+    height = recipe.height_of(widths[-1], (image.width, image.height))
+    jpeg = f"{base}-{recipe.fallback_width(image.width)}.jpg"
+    return Photo(jpeg, *words, widths[-1], height, base, widths)
 
 
 @dataclass(frozen=True, slots=True)

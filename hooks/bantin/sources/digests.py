@@ -16,3 +16,8 @@ def digest(*parts: str | bytes) -> str:
         hashed.update(b"%d:" % len(data))
         hashed.update(data)
     return b64encode(hashed.digest(), b"-_").decode("ascii")
+
+
+def hex_digest(*parts: str | bytes) -> str:
+    """12 small letters and digits that stand for these parts, fit for names that readers see."""
+    return blake2b(digest(*parts).encode(), digest_size=6).hexdigest()

@@ -12,6 +12,7 @@ from PIL import Image as Picture
 
 from bantin.content.articles import read_articles
 from bantin.content.authors import read_authors
+from bantin.content.docs import Docs
 from bantin.content.model import Article, FixedPage
 from bantin.content.pages import read_pages
 from bantin.content.sections import read_sections
@@ -61,8 +62,9 @@ class Desk:
         settings = Settings.from_config({}, self.root)
         sections = read_sections(self.root, problems)
         authors = read_authors(self.root, problems)
-        articles = read_articles(settings, sections, authors, NOW, problems)
-        pages = read_pages(settings, sections, problems)
+        docs = Docs(self.root, settings.docs_dir, problems)
+        articles = read_articles(settings, sections, authors, NOW, problems, docs=docs)
+        pages = read_pages(settings, sections, problems, docs=docs)
         return articles, pages, problems
 
     def problems(self) -> list[str]:

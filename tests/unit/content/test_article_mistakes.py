@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from tests.unit.content.conftest import FOLDER, HEAD, PATH, Desk, located_exif, picture
+from tests.unit.content.conftest import FOLDER, HEAD, PATH, Desk, picture
 from tests.unit.text.test_legacy import SENTENCE, Legacy, encode
 
 LISTED = "các chuyên mục có: dan-van, xay-dung-dang"
@@ -279,22 +279,6 @@ def test_mistakes_in_the_whole_file(desk: Desk, content: str | bytes, message: s
     assert desk.problems() == [f"{PATH}:{message}"]
 
 
-def test_20_a_photograph_that_tells_where_it_was_taken(desk: Desk) -> None:
-    desk.write(f"{FOLDER}/anh.jpg", picture(exif=located_exif()))
-    desk.article(HEAD + "image: {src: anh.jpg, alt: a}\n")
-    assert desk.problems() == [
-        f"{FOLDER}/anh.jpg:1:1: LỖI: ảnh ghi vị trí chụp (GPS), đăng lên là lộ nơi chụp; "
-        f"chạy ./bantin fix {FOLDER}/anh.jpg"
-    ]
-
-
-def test_20_also_one_that_no_article_shows(desk: Desk) -> None:
-    desk.write("docs/anh/anh.jpg", picture(exif=located_exif()))
-    assert [problem.split("; ")[1] for problem in desk.problems()] == [
-        "chạy ./bantin fix docs/anh/anh.jpg"
-    ]
-
-
 def test_22_file_names(desk: Desk) -> None:
     desk.article(path=f"{FOLDER}/Bài Mới.md")
     desk.write("docs/anh/Ảnh Bìa.JPG", picture())
@@ -345,66 +329,6 @@ def test_one_old_number_twice(desk: Desk) -> None:
         f"{FOLDER}/mot.md:1:1: LỖI: hai bài cùng số bài cũ 7: {FOLDER}/hai.md và {FOLDER}/mot.md; "
         "sửa legacy_id của một bài"
     ]
-
-
-PICTURES = {
-    "broken": (
-        "anh.png",
-        picture("PNG")[:60],
-        "ảnh hỏng hoặc không phải ảnh; "
-        "mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPG hoặc PNG rồi chép vào đây",
-    ),
-    "cut short": (
-        "anh.jpg",
-        picture(size=(400, 300))[:-200],
-        "ảnh hỏng hoặc không phải ảnh; "
-        "mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPG hoặc PNG rồi chép vào đây",
-    ),
-    "text": (
-        "anh.jpg",
-        b"khong phai anh",
-        "ảnh hỏng hoặc không phải ảnh; "
-        "mở ảnh bằng phần mềm xem ảnh, lưu lại thành JPG hoặc PNG rồi chép vào đây",
-    ),
-    "script in SVG": (
-        "anh.svg",
-        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-        "ảnh SVG chứa mã chạy được hoặc gọi tới trang khác; "
-        "lưu lại ảnh thành PNG, hoặc xuất SVG thuần hình vẽ",
-    ),
-    "handler in SVG": (
-        "anh.svg",
-        b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
-        "ảnh SVG chứa mã chạy được hoặc gọi tới trang khác; "
-        "lưu lại ảnh thành PNG, hoặc xuất SVG thuần hình vẽ",
-    ),
-    "entities in SVG": (
-        "anh.svg",
-        b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
-        "ảnh SVG chứa mã chạy được hoặc gọi tới trang khác; "
-        "lưu lại ảnh thành PNG, hoặc xuất SVG thuần hình vẽ",
-    ),
-    "SVG whose style calls elsewhere": (
-        "anh.svg",
-        b'<svg xmlns="http://www.w3.org/2000/svg"><g style="fill: url(//vi.du/a)"/></svg>',
-        "ảnh SVG chứa mã chạy được hoặc gọi tới trang khác; "
-        "lưu lại ảnh thành PNG, hoặc xuất SVG thuần hình vẽ",
-    ),
-    "SVG that calls elsewhere": (
-        "anh.svg",
-        b'<svg xmlns="http://www.w3.org/2000/svg"><image href="https://vi.du/a.png"/></svg>',
-        "ảnh SVG chứa mã chạy được hoặc gọi tới trang khác; "
-        "lưu lại ảnh thành PNG, hoặc xuất SVG thuần hình vẽ",
-    ),
-}
-
-
-@pytest.mark.parametrize(("name", "content", "message"), PICTURES.values(), ids=PICTURES.keys())
-def test_pictures_that_must_not_be_published(
-    desk: Desk, name: str, content: bytes, message: str
-) -> None:
-    desk.write(f"docs/anh/{name}", content)
-    assert desk.problems() == [f"docs/anh/{name}:1:1: LỖI: {message}"]
 
 
 def test_all_mistakes_of_all_files_are_told_together(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bantin.content.fields import ARTICLE_FIELDS, Kind
 from bantin.content.model import Attachment, Contributor, Correction, Image
+from bantin.sources.digests import digest
 from bantin.text.dates import VIETNAM
 from tests.unit.content.conftest import FOLDER, HEAD, PATH, Desk, picture
 
@@ -47,7 +48,8 @@ def moment(*parts: int) -> datetime:
 
 
 def test_a_full_article(desk: Desk) -> None:
-    desk.write(f"{FOLDER}/anh.jpg", picture(size=(640, 480)))
+    photograph = picture(size=(640, 480))
+    desk.write(f"{FOLDER}/anh.jpg", photograph)
     desk.write(f"{FOLDER}/bao-cao.pdf", b"%PDF-1.4")
     desk.write("docs/tep/bang.xlsx", b"PK")
     desk.article(FULL, "Nội dung.\n")
@@ -69,6 +71,7 @@ def test_a_full_article(desk: Desk) -> None:
         640,
         480,
         "Giờ tiếp dân",
+        digest(photograph),
     )
     assert article.tags == ("một cửa", "Dân vận")
     assert (article.topic, article.source) == ("Chính quyền vì dân", "Ban Dân vận")

@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bantin.content.markdown import ROOT, Html, LinkRequest, Renderer, Resolved
+from bantin.content.answers import ROOT, Html, LinkRequest, Resolved
+from bantin.content.markdown import Renderer
 
 EXTENSIONS = ("tables", "fenced_code", "attr_list", "toc", "md_in_html", "footnotes", "admonition")
 RENDERER = Renderer(EXTENSIONS, {"toc": {"permalink": True}})

@@ -156,7 +156,15 @@ WRONG_SETTINGS = {
     "a text for the group": (
         "site_name: a\nextra:\n  bulletin: b\n",
         "3:3: LỖI: «bulletin» phải là một nhóm khóa; "
-        "các khóa có: organisation, demonstration, contact, require_linked_figures",
+        "các khóa có: organisation, demonstration, contact, require_linked_figures, social_cards",
+    ),
+    "a count that is none": (
+        "site_name: a\nextra:\n  bulletin:\n    social_cards: nhiều\n",
+        "4:5: LỖI: «social_cards» chỉ nhận một số từ 0 đến 1000; viết social_cards: 20",
+    ),
+    "a count below all": (
+        "site_name: a\nextra:\n  bulletin:\n    social_cards: -1\n",
+        "4:5: LỖI: «social_cards» chỉ nhận một số từ 0 đến 1000; viết social_cards: 20",
     ),
     "a tab": (
         "site_name: a\nextra:\n\tbulletin: b\n",
