@@ -16,6 +16,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from PIL import Image
 
 from tests.bulletins import NOON, ROOT, article, make_bulletin, tree
 
@@ -41,6 +42,13 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="3"><path d="M0
 _OF_THIS_BUILD = re.compile(r"^Dựng lại toàn bộ|giữ nguyên$|^Không dùng |\.zip: lấy ")
 
 
+def photograph(width: int) -> bytes:
+    """A small picture of that width, the same each time."""
+    output = io.BytesIO()
+    Image.new("RGB", (width, 6), (width % 256, 90, 30)).save(output, "PNG")
+    return output.getvalue()
+
+
 class Interrupted(BaseException):
     """Ends a build as a signal would: nothing in it gets to tidy up."""
 
@@ -59,6 +67,7 @@ class Newsroom:
                 "docs/huong-dan/index.md": HANDBOOK,
                 "docs/gioi-thieu.md": "# Giới thiệu\n\n![Hình](anh/hinh.svg)\n",
                 "docs/anh/hinh.svg": SVG.format(4),
+                "docs/anh/anh.png": photograph(8),
                 "docs/bai-viet/2026/11/a.md": article("Bài một"),
             },
         )

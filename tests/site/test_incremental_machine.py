@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.bulletins import NOON, ROOT, article
-from tests.site.newsroom import AUTHORS, DATA, HANDBOOK, SECTIONS, SVG, Newsroom
+from tests.site.newsroom import AUTHORS, DATA, HANDBOOK, SECTIONS, SVG, Newsroom, photograph
 
 NUMBERS = st.integers(0, 9)
 YEARS = st.sampled_from(["2024", "2026", "2024-2026"])
@@ -31,6 +31,9 @@ BODIES = st.sampled_from(
         "[Bảng](so-lieu:mau)",
         "Xem [bài](../../2026/11/a.md) và [giới thiệu](/gioi-thieu.md).",
         "![Hình](/anh/hinh.svg)",
+        "![Ảnh](/anh/anh.png)",
+        "![Một](/anh/anh.png)\n![Hai](/anh/hinh.svg)",
+        "Có [ảnh gốc](/anh/anh.png).",
         "Có <b>thẻ</b> HTML.",
         "Có [14 thư](so-lieu:mau/thu@2025).",  # wrong, while the data say 15
         "[không có](khong-co.md)",  # wrong
@@ -47,7 +50,13 @@ FIELDS = st.fixed_dictionaries(
         "draft": st.just("true"),
         "expires": st.sampled_from(["2027-01-01", "2026-11-24"]),
         "standfirst": st.sampled_from(["Mở đầu.", '"Có [15 thư](so-lieu:mau/thu@2025)."']),
-        "image": st.just("{src: /anh/hinh.svg, alt: Hình, caption: Chú thích}"),
+        "image": st.sampled_from(
+            [
+                "{src: /anh/hinh.svg, alt: Hình, caption: Chú thích}",
+                "{src: /anh/anh.png, alt: Ảnh, caption: Chú thích}",
+            ]
+        ),
+        "attachments": st.just("[{file: /anh/anh.png, title: Ảnh}]"),
     },
 )
 
@@ -182,6 +191,23 @@ class Editing(RuleBasedStateMachine):
     @edit(width=st.integers(4, 6))
     def change_the_picture(self, width: int) -> None:
         self._edit("docs/anh/hinh.svg", SVG.format(width))
+
+    @edit(width=st.sampled_from([0, 8, 9, 300]))
+    def change_or_remove_the_photograph(self, width: int) -> None:
+        path = self.room.path("docs/anh/anh.png")
+        if width:
+            path.write_bytes(photograph(width))
+        else:
+            path.unlink(missing_ok=True)  # a mistake where something shows it
+        self.edited = True
+
+    @edit(at=st.floats(0, 1, exclude_max=True))
+    def damage_the_photographs_made(self, at: float) -> None:
+        for path in self.room.path(".bantin-cache").glob("pictures/*"):
+            content = bytearray(path.read_bytes())
+            content[int(at * len(content))] ^= 1
+            path.write_bytes(content)
+        self.edited = True
 
     @edit(title=WORDS, again=st.booleans())
     def change_fixed_pages(self, title: str, again: bool) -> None:
