@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bulletins import NOON, Bulletin, article, make_bulletin, run_build, tree
+from tests.bulletins import NOON, Bulletin, article, make_bulletin, read_page, run_build, tree
 
 COUNTS = re.compile(r"^([\d.]+) trang mới hoặc đổi, ([\d.]+) trang giữ nguyên$", re.MULTILINE)
 OLD, NEW = "docs/bai-viet/2026/10/cu.md", "docs/bai-viet/2026/11/moi.md"
@@ -86,9 +86,11 @@ def test_a_new_article_touches_few_pages(built: Bulletin) -> None:
     result = built.build("--strict")
     assert result.code == 0, result.output
     files = {path for path in changed(before, tree(built.site)) if not path.startswith("search/")}
+    shared = read_page(built.site, "bai-viet/2026/11/moi/").select_one('[property="og:image"]')
     assert files == {
         "index.html",
         "bai-viet/2026/11/moi/index.html",
+        shared["content"].removeprefix("https://bantin.example/"),  # a card with its title
         "bai-viet/2026/10/cu/index.html",  # its neighbour
         "bai-viet/index.html",
         "bai-viet/2026/index.html",
