@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from bantin.pages.scripts import SCRIPT, script
+from bantin.pages.scripts import SCRIPTS, SEARCH_SCRIPT, script
 from bantin.search import Entry, Guide, build_index
 from tests.bulletins import ROOT
 
@@ -163,7 +163,8 @@ def write_site(folder: Path) -> None:
     write_index(folder, [*SAMPLE, *filler()], GUIDE)
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     (folder / "assets").mkdir()
-    (folder / SCRIPT).write_text(script(ROOT / "theme"), encoding="utf-8")
+    text = script(ROOT / "theme", SCRIPTS[SEARCH_SCRIPT])
+    (folder / SEARCH_SCRIPT).write_text(text, encoding="utf-8")
 
 
 def article(

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from bantin.pages.scripts import script
+from bantin.pages.scripts import SCRIPTS, SEARCH_SCRIPT, script
 from tests.bulletins import ROOT
 
 # What stands in for the two modules that the page takes from the engine.
@@ -116,7 +116,7 @@ def stub_script() -> str:
         shutil.copytree(ROOT / "theme/scripts/search", modules)
         for name, source in MODULES.items():
             (modules / name).write_text(source, encoding="utf-8")
-        return script(Path(folder))
+        return script(Path(folder), SCRIPTS[SEARCH_SCRIPT])
 
 
 def use_stub(

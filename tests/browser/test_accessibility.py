@@ -32,6 +32,9 @@ PAGES = {
     "search": "tim-kiem/",
     "search results": "tim-kiem/?q=dan+van",
     "fixed page": "gioi-thieu/",
+    "feeds": "nguon-tin/",
+    "offline": "ngoai-tuyen/",
+    "share": f"chia-se/#{ARTICLE}",
     "handbook": "huong-dan/",
     "404": "khong-co-trang-nay/",
 }

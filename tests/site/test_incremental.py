@@ -101,7 +101,8 @@ def test_a_new_article_touches_few_pages(built: Bulletin) -> None:
         "dan-van/2026/10/index.html",
         "the/index.html",
         "the/mua-vu/index.html",
-        *("atom.xml", "rss.xml", "dan-van/atom.xml", "dan-van/rss.xml"),
+        *("atom.xml", "rss.xml", "feed.json"),
+        *("dan-van/atom.xml", "dan-van/rss.xml", "dan-van/feed.json"),
         *("sitemap.xml", "sitemap-2026.xml", "sitemap-pages.xml", "published.json"),
     }
     assert counts(result.output)[0] == "12"

@@ -22,7 +22,14 @@ NUMBERS = st.integers(0, 9)
 YEARS = st.sampled_from(["2024", "2026", "2024-2026"])
 WORDS = st.sampled_from(["Một", "Hai", "Ba", "Bốn", "Năm"])
 DAYS = st.sampled_from(
-    ["2024-05-02", "2026-10-05", "2026-11-03", "2026-11-20", '"2026-12-01 06:00"']
+    [
+        "2024-05-02",
+        "2026-10-05",
+        "2026-11-03",
+        "2026-11-20",
+        '"2026-11-24 18:30"',
+        '"2026-12-01 06:00"',
+    ]
 )
 BODIES = st.sampled_from(
     [
@@ -230,9 +237,10 @@ class Editing(RuleBasedStateMachine):
         changed = [f"site_name: {name}" if x.startswith("site_name") else x for x in lines]
         self._edit("mkdocs.yml", "\n".join(changed))
 
-    @edit(days=st.integers(0, 9))
-    def time_passes(self, days: int) -> None:
-        self.room.environment["SOURCE_DATE_EPOCH"] = str(int(NOON) + days * 86_400)
+    @edit(days=st.integers(0, 9), hours=st.integers(0, 23))
+    def time_passes(self, days: int, hours: int) -> None:
+        seconds = days * 86_400 + hours * 3_600
+        self.room.environment["SOURCE_DATE_EPOCH"] = str(int(NOON) + seconds)
         self.edited = True
 
     @edit()

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import takewhile
 
 from bantin.bulletin.uses import Use, Uses
 from bantin.content.images import Images
@@ -21,6 +22,7 @@ from bantin.text.slugs import slugify
 
 Month = tuple[int, int]
 HANDBOOK = "huong-dan/"
+NEWS_LASTS = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,12 @@ class Bulletin:
     def listed(self) -> list[Article]:
         """Articles shown in listings, feeds and search results: those not expired."""
         return [article for article in self.articles if not article.is_expired(self.now)]
+
+    @cached_property
+    def news(self) -> list[Article]:
+        """Listed articles of the last two days, to the minute."""
+        oldest = self.now - NEWS_LASTS
+        return list(takewhile(lambda article: article.date > oldest, self.listed))
 
     @cached_property
     def _urls(self) -> dict[str, str]:

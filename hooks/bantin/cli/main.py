@@ -98,6 +98,10 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.importing import import_data
 
             return import_data(root, options.file, options.sheet, options.id, options.source)
+        case "print":
+            from bantin.cli.printing import print_article
+
+            return print_article(root, options.article, options.out)
         case "lint":
             from bantin.cli.testing import lint
 

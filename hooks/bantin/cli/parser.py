@@ -24,6 +24,7 @@ FOR_EDITORS = {
     "fix": "chữa tệp: chữ rời dấu, bảng mã cũ, vị trí chụp giấu trong ảnh",
     "figures": "tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết",
     "import-data": "đưa một bảng tính Excel thành tệp số liệu trong thư mục data",
+    "print": "in một bài đã dựng ra tệp PDF khổ A4",
 }
 FOR_DEVELOPERS = {
     "test": "chạy mọi phép thử",
@@ -39,6 +40,7 @@ _TAILS = {
     "fix": " TỆP…",
     "figures": " [TỆP…]",
     "import-data": " TỆP.xlsx",
+    "print": " BÀI",
     "test": " [tham số của pytest…]",
     "bench": " PHÉP_ĐO [tham số của phép đo…]",
     "soak": " PHÉP_THỬ [tham số của phép thử…]",
@@ -204,6 +206,9 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     table.option("--sheet", "tên trang tính (mặc định: trang đầu)", metavar="TÊN")
     table.option("--id", "mã bảng, là tên tệp trong data/", metavar="MÃ")
     table.option("--source", "nguồn của số liệu", metavar="NGUỒN")
+    printed = commands["print"]
+    printed.argument("article", "BÀI", "tệp .md của bài, địa chỉ, hoặc phần cuối của địa chỉ")
+    printed.option("--out", "tệp PDF sẽ ghi (mặc định: tên bài, ở thư mục này)", metavar="TỆP")
     for name, runs in RUNS.items():
         shown = _CALLED[name].upper().replace(" ", "_")
         commands[name].argument("run", shown, " hoặc ".join(runs))

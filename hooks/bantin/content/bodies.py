@@ -18,7 +18,20 @@ from bantin.sources import Fields
 from bantin.sources.files import Source
 
 # First parts of addresses that the site makes itself, besides its sections.
-GENERATED = frozenset({"bai-viet", "so-lieu", "tim-kiem", "huong-dan", "tac-gia", "chu-de", "the"})
+GENERATED = frozenset(
+    {
+        "bai-viet",
+        "so-lieu",
+        "tim-kiem",
+        "huong-dan",
+        "tac-gia",
+        "chu-de",
+        "the",
+        "nguon-tin",
+        "ngoai-tuyen",
+        "chia-se",
+    }
+)
 MAX_GUESSES = 50  # "did you mean" answers a run: finding one costs far more than a look-up
 MAX_TAGS = 20  # warnings about HTML in one body
 

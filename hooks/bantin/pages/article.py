@@ -15,9 +15,9 @@ from bantin.bulletin.related import related
 from bantin.content.images import is_photograph
 from bantin.content.model import Article, Attachment
 from bantin.pages.edition import Edition
-from bantin.pages.heads import head
+from bantin.pages.heads import head, publisher
 from bantin.pages.output import Family, Output, View
-from bantin.pages.sharing import shared_image
+from bantin.pages.social_images import shared_image
 from bantin.pages.views import Card, DateView, Link, Photo, card, cards, date_view, photo, size_text
 from bantin.pictures.recipe import crops, original
 from bantin.sources.digests import digest
@@ -248,7 +248,7 @@ def _news_article(edition: Edition, article: Article) -> dict[str, Any]:
         "inLanguage": "vi",
         "articleSection": edition.bulletin.sections[article.section].title,
         "author": [_person(edition, contributor) for contributor in _bylines(edition, article)],
-        "publisher": {"@type": "Organization", "name": settings.organisation or settings.site_name},
+        "publisher": publisher(edition),
     }
     if article.standfirst:
         data["description"] = article.standfirst

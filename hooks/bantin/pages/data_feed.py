@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 from bantin.pages.data_links import CATALOGUE, DATA_FEED
 from bantin.pages.dataset_metadata import last_change
 from bantin.pages.edition import Edition
-from bantin.pages.feeds import ATOM_NS, add_text, xml_bytes
 from bantin.pages.output import Document
+from bantin.pages.xml_feeds import ATOM_NS, add_text, xml_bytes
 from bantin.statistics.labels import source_line
 from bantin.statistics.model import Dataset, Revision
 from bantin.statistics.references import cell_anchor

@@ -28,6 +28,7 @@ from bantin.statistics.model import Dataset
 
 STYLESHEET = "assets/bulletin.css"
 SEARCH_URL = "tim-kiem/"
+FEEDS_URL = "nguon-tin/"
 SECTION_NAV = "components/section-nav.html"
 FEW_SURROUNDED = 500  # so many articles are asked sooner one by one than all of an archive
 
@@ -57,6 +58,7 @@ class Site:
     sections: list[SectionLink]
     pages: list[Link]
     year: int
+    is_preview: bool
 
 
 class Edition:
@@ -141,6 +143,7 @@ class Edition:
             "\n".join([article.url for article in bulletin.articles]),
             "\n".join([article.url for article in bulletin.listed]),
             repr([a.url for a in bulletin.articles if not a.is_published(bulletin.now)]),
+            repr([article.url for article in bulletin.news]),
             self.heads(bulletin.articles),
             "\n".join(files),
             repr(prints.datasets),
@@ -195,7 +198,7 @@ class Edition:
 
     @cached_property
     def with_cards(self) -> set[str]:
-        """The addresses of the articles for which a card is drawn; see `bantin.pages.sharing`."""
+        """The addresses of the articles for which a card is drawn; see `bantin.pages.social_images`."""
         newest = self.bulletin.listed[: self.bulletin.settings.social_cards]
         return {article.url for article in newest if not has_photograph(article)}
 
@@ -253,4 +256,5 @@ class Edition:
             ],
             pages=[Link(page.title, page.url) for page in bulletin.fixed_pages],
             year=bulletin.now.year,
+            is_preview=bulletin.preview,
         )

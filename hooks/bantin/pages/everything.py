@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 
 from bantin.pages import (
     archive,
@@ -11,17 +12,21 @@ from bantin.pages import (
     catalogue,
     data_feed,
     datasets,
+    feed_page,
     feeds,
     fixed,
     home,
     listings,
+    offline,
     redirects,
     sharing,
     sitemap,
+    social_images,
+    web_app,
 )
 from bantin.pages.edition import STYLESHEET, Edition
 from bantin.pages.output import Document, Family, Kind, Output
-from bantin.pages.scripts import SCRIPT, script
+from bantin.pages.scripts import SCRIPTS, script
 from bantin.pages.stylesheet import stylesheet
 
 # A new kind of page is a module with `outputs(edition)`, and a line here.
@@ -32,9 +37,14 @@ KINDS = (
     Kind("archive", archive.outputs, of_outline=True),
     Kind("catalogue", catalogue.outputs),
     Kind("datasets", datasets.outputs),
+    Kind("feeds", feed_page.outputs, of_outline=True),
     Kind("fixed", fixed.outputs),
+    Kind("sharing", sharing.outputs, of_outline=True),
+    Kind("offline", offline.outputs, of_outline=True),
     Kind("redirects", redirects.outputs, of_outline=True),
 )
+# Pages that nobody should find by searching.
+_UNLISTED = {sharing.URL, offline.URL, fixed.NOT_FOUND_URL}
 
 
 def outputs(edition: Edition) -> Iterator[Output | Family]:
@@ -46,21 +56,28 @@ def outputs(edition: Edition) -> Iterator[Output | Family]:
 def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Document]:
     """Every document that is not a page; ``urls`` are the addresses of all pages."""
     yield from feeds.documents(edition)
-    yield from sitemap.documents(edition, urls)
+    yield from sitemap.documents(edition, [url for url in urls if url not in _UNLISTED])
     yield Document("robots.txt", partial(_robots, edition))
     yield from catalogue.documents(edition)
     yield from data_feed.documents(edition)
     yield from datasets.documents(edition)
-    yield from sharing.documents(edition)
+    yield from social_images.documents(edition)
     rules = catalogue.filter_rules(edition)
     theme = edition.theme
     yield Document(STYLESHEET, lambda: (stylesheet(theme) + rules).encode(), lambda: rules)
     # The templates are told apart by what all pages depend on; so are these.
-    yield Document(SCRIPT, lambda: script(theme).encode(), lambda: "")
+    for path, entry in SCRIPTS.items():
+        yield Document(path, partial(_script, theme, entry), lambda: "")
+    yield from offline.documents(edition, rules)
+    yield from web_app.documents(edition)
+
+
+def _script(theme: Path, entry: str) -> bytes:
+    return script(theme, entry).encode()
 
 
 def _robots(edition: Edition) -> bytes:
     lines = ["User-agent: *", "Disallow:"]
     if edition.bulletin.settings.site_url:
-        lines.append(f"Sitemap: {edition.absolute(sitemap.INDEX)}")
+        lines += [f"Sitemap: {edition.absolute(path)}" for path in (sitemap.INDEX, sitemap.NEWS)]
     return ("\n".join(lines) + "\n").encode()

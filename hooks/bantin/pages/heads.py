@@ -8,13 +8,14 @@ from typing import Any, TypedDict
 from markupsafe import Markup
 
 from bantin.content.model import Article
+from bantin.pages import feeds as all_feeds
 from bantin.pages.edition import Edition
 from bantin.pages.output import FeedLink, Social
-from bantin.pages.sharing import shared_image
+from bantin.pages.social_images import shared_image
 from bantin.pages.views import Link
+from bantin.pages.web_app import LARGE_ICON
 
 HOME = "Trang nhất"
-ATOM, RSS = "application/atom+xml", "application/rss+xml"
 
 
 class Head(TypedDict):
@@ -60,12 +61,17 @@ def head(
     return Head(
         kind=kind,
         url=url,
-        title=title if url else settings.site_name,
+        title=title if url else "",
         heading=title,
         description=description,
         canonical=edition.absolute(url),
         social=_social(
-            edition, title, description, url, article, section.url.rstrip("/") if section else ""
+            edition,
+            title if url else settings.site_name,
+            description,
+            url,
+            article,
+            section.url.rstrip("/") if section else "",
         ),
         breadcrumbs=trail,
         feeds=_feeds(edition, section, feeds or []),
@@ -102,19 +108,26 @@ def _social(
         modified=article.modified.isoformat(),
         section=edition.bulletin.sections[article.section].title,
         tags=article.tags,
+        creators=tuple(contributor.name for contributor in article.authors),
     )
 
 
 def _feeds(edition: Edition, section: Link | None, own: list[FeedLink]) -> list[FeedLink]:
-    # A feed's entries need absolute addresses, so without the site's own there are none.
-    if not edition.bulletin.settings.site_url:
-        return []
     places = [Link(edition.bulletin.settings.site_name, ""), *([section] if section else [])]
-    return [
-        FeedLink(place.title, f"{place.url}{name}.xml", media_type)
-        for place in places
-        for name, media_type in (("atom", ATOM), ("rss", RSS))
-    ] + own
+    return [link for place in places for link in all_feeds.links(edition, place)] + own
+
+
+def publisher(edition: Edition) -> dict[str, Any]:
+    """Who publishes the bulletin, as JSON-LD."""
+    settings = edition.bulletin.settings
+    data = {
+        "@type": "NewsMediaOrganization",
+        "name": settings.organisation or settings.site_name,
+    }
+    if settings.site_url:
+        data["url"] = settings.site_url
+        data["logo"] = edition.absolute(LARGE_ICON)
+    return data
 
 
 def _breadcrumb_list(edition: Edition, trail: list[Link]) -> dict[str, Any]:
@@ -136,7 +149,8 @@ def _breadcrumb_list(edition: Edition, trail: list[Link]) -> dict[str, Any]:
 def _json_ld(objects: list[dict[str, Any]]) -> Markup:
     if not objects:
         return Markup("")
-    text = json.dumps(objects if len(objects) > 1 else objects[0], ensure_ascii=False)
+    whole = objects if len(objects) > 1 else objects[0]
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     # Inside <script> no character may end the element or open a comment.
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")

@@ -11,7 +11,7 @@ from typing import Any
 from bantin.content.model import Article
 from bantin.pages.datasets import Figure, headline_figures
 from bantin.pages.edition import SEARCH_URL, Edition
-from bantin.pages.heads import HOME, head
+from bantin.pages.heads import HOME, head, publisher
 from bantin.pages.output import Output, View
 from bantin.pages.views import Card, Link, card, cards
 
@@ -86,6 +86,7 @@ def _web_site(edition: Edition) -> list[dict[str, Any]]:
             "name": settings.site_name,
             "url": settings.site_url,
             "inLanguage": "vi",
+            "publisher": publisher(edition),
             "potentialAction": {
                 "@type": "SearchAction",
                 "target": edition.absolute(SEARCH_URL) + "?q={query}",

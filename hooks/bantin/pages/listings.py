@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from bantin.content.model import Author, Section
+from bantin.pages import feeds
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
 from bantin.pages.listing import Listing
-from bantin.pages.output import Family, Output, View
+from bantin.pages.output import Family, FeedLink, Output, View
 from bantin.pages.periods import month_outputs, year_outputs
 from bantin.pages.views import Card, CountedLink, Link, Year, cards
 
@@ -150,6 +151,7 @@ def _view(edition: Edition, listing: Listing) -> ListingView:
             description=listing.description,
             breadcrumbs=trail,
             section=listing.link if section else None,
+            feeds=_feeds(edition, listing),
         ),
         cards=cards(bulletin, listing.shown),
         count=len(listing.articles),
@@ -161,6 +163,14 @@ def _view(edition: Edition, listing: Listing) -> ListingView:
         if section
         else [],
     )
+
+
+def _feeds(edition: Edition, listing: Listing) -> list[FeedLink]:
+    if listing.kind == "topic":
+        return feeds.topic_link(edition, listing.link)
+    if listing.kind == "tag":
+        return feeds.tag_link(edition, listing.link, listing.articles)
+    return []
 
 
 def _index(edition: Edition, index: Link, group: list[Listing]) -> IndexView:

@@ -22,10 +22,15 @@ class FeedLink:
     url: str
     type: str
 
+    @property
+    def covers_all(self) -> bool:
+        """Whether it is the whole bulletin's, which every page announces."""
+        return "/" not in self.url
+
 
 @dataclass(frozen=True, slots=True)
 class Social:
-    """What a page shows where it is shared (OpenGraph); times are ISO 8601 with +07:00."""
+    """What a page shows where it is shared or catalogued; times are ISO 8601 with +07:00."""
 
     type: str
     title: str
@@ -39,6 +44,7 @@ class Social:
     modified: str = ""
     section: str = ""
     tags: tuple[str, ...] = ()
+    creators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

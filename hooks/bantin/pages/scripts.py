@@ -1,4 +1,4 @@
-"""The one script of the search page, put together from the modules in ``theme/scripts/search``."""
+"""The scripts, each put together from the modules of a folder in ``theme/scripts``."""
 
 from __future__ import annotations
 
@@ -10,8 +10,15 @@ try:
 except ImportError:
     minify = None
 
-SCRIPT = "assets/search.js"
-ENTRY = "main.js"
+# Every script that a page loads, and the module in ``theme/scripts`` that it begins with.
+SEARCH_SCRIPT = "assets/search.js"
+SCRIPTS = {
+    SEARCH_SCRIPT: "search/main.js",
+    "assets/keep.js": "keeping/register.js",
+    "assets/offline.js": "keeping/offline.js",
+    "assets/share.js": "keeping/share.js",
+}
+WORKER = "keeping/worker.js"
 
 _IMPORT = re.compile(
     r'^import \{ ?([\w$]+(?:, [\w$]+)*) ?\} from "\./([\w-]+\.js)";$', re.MULTILINE
@@ -26,8 +33,8 @@ class ScriptError(Exception):
     """The modules do not fit together: a mistake of a developer, never of an editor."""
 
 
-def script(theme: Path) -> str:
-    """A classic script that does what the module ``main.js`` and its imports do.
+def script(theme: Path, entry: str) -> str:
+    """A classic script that does what the module ``entry`` (``folder/name.js``) and its imports do.
 
     The modules share one scope, so a name stands for the same thing in all of them: an import
     takes no other name, and two modules may not declare the same one.
@@ -35,8 +42,9 @@ def script(theme: Path) -> str:
     Raises ScriptError, with file and cause, if an import leads nowhere or in a circle, if two
     modules declare one name, or if a line at the margin is not in a form that is read here.
     """
-    joiner = _Joiner(theme / "scripts" / "search")
-    joiner.add(ENTRY, ())
+    folder, _, module = entry.rpartition("/")
+    joiner = _Joiner(theme / "scripts" / folder)
+    joiner.add(module, ())
     body = "\n".join(joiner.bodies)
     whole = f'(() => {{\n"use strict";\n{body}\n}})();\n'
     return str(minify.string("application/javascript", whole)) + "\n" if minify else whole

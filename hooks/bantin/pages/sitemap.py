@@ -1,7 +1,8 @@
 """The sitemap: every page, with the date that its content last changed.
 
 One part for each year of articles and one for all other pages, under an index: a new article
-changes the part of its year and the index, whatever the size of the archive.
+changes the part of its year and the index, whatever the size of the archive. What was published in
+the last two days stands in a list for news search besides, which wants no more than that.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from xml.etree import ElementTree as ET
 
 from bantin.content.model import Article
 from bantin.pages.edition import Edition
-from bantin.pages.feeds import xml_bytes
 from bantin.pages.output import Document
+from bantin.pages.xml_feeds import add_text, xml_bytes
 from bantin.sources.digests import digest
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-INDEX = "sitemap.xml"
+NEWS_NAMESPACE = "http://www.google.com/schemas/sitemap-news/0.9"
+INDEX, NEWS = "sitemap.xml", "sitemap-news.xml"
 _OTHERS = "sitemap-pages.xml"
 Entry = tuple[str, str]  # an address from the site's root, and when it last changed (or empty)
 
@@ -46,6 +48,8 @@ def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Document]:
     )
     everything = partial(edition.heads, edition.bulletin.articles)
     yield Document(INDEX, partial(_index, edition, by_path), everything)
+    news = edition.bulletin.news
+    yield Document(NEWS, partial(_news, edition, news), partial(edition.heads, news))
 
 
 def _index(edition: Edition, by_path: Mapping[str, list[Article]]) -> bytes:
@@ -58,6 +62,22 @@ def _index(edition: Edition, by_path: Mapping[str, list[Article]]) -> bytes:
 def _year(edition: Edition, articles: list[Article]) -> bytes:
     entries = sorted((article.url, _time(article)) for article in articles)
     return _list(edition, "urlset", "url", entries)
+
+
+def _news(edition: Edition, articles: list[Article]) -> bytes:
+    document = ET.Element("urlset", {"xmlns": NAMESPACE, "xmlns:news": NEWS_NAMESPACE})
+    for article in articles:
+        url = ET.SubElement(document, "url")
+        add_text(url, "loc", edition.absolute(article.url))
+        news = ET.SubElement(url, "news:news")
+        publication = ET.SubElement(news, "news:publication")
+        add_text(publication, "news:name", edition.bulletin.settings.site_name)
+        add_text(publication, "news:language", "vi")
+        day = article.date.date().isoformat()
+        date = article.date.isoformat() if article.has_time else day
+        add_text(news, "news:publication_date", date)
+        add_text(news, "news:title", article.title)
+    return xml_bytes(document)
 
 
 def _list(edition: Edition, root: str, tag: str, entries: Iterable[Entry]) -> bytes:
