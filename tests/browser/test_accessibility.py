@@ -34,7 +34,7 @@ PAGES = {
     "fixed page": "gioi-thieu/",
     "feeds": "nguon-tin/",
     "offline": "ngoai-tuyen/",
-    "share": f"chia-se/#{ARTICLE}",
+    "share": "chia-se/",
     "handbook": "huong-dan/",
     "404": "khong-co-trang-nay/",
 }

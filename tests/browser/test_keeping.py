@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -176,7 +177,7 @@ def test_a_network_too_slow_to_wait_for_gives_way_to_what_is_kept(
     keeping: Page, host: Host
 ) -> None:
     host.answers.clear()
-    keeping.goto(host.address + ARTICLE)
+    keeping.goto(host.address + ARTICLE, wait_until="commit")
     expect(keeping.locator("main [role=status]")).to_contain_text("Mạng yếu")
     expect(keeping.locator("h1")).to_have_text("Bài một")
 
@@ -240,16 +241,14 @@ def test_the_systems_own_sheet_is_offered_where_there_is_one(page: Page, host: H
     page.add_init_script(
         "navigator.share = what => { document.title = what.url; return Promise.reject(); }"
     )
-    page.goto(f"{host.address}chia-se/#{OTHER}")
+    page.goto(f"{host.address}chia-se/", referer=host.address + OTHER)
     page.locator("#share-sheet").click()
     expect(page).to_have_title(f"https://vi-du.example/{FOLDER}{OTHER}")
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    ["//khac.example/a/", "https://khac.example/a/", "javascript:alert(1)//", "../khac/", "", "x/"],
-)
-def test_only_a_page_of_ours_is_passed_on(page: Page, host: Host, hostile: str) -> None:
-    page.goto(f"{host.address}chia-se/#{hostile}", wait_until="networkidle")
+@pytest.mark.parametrize("before", ["", "https://khac.example/a/", "../khac/", "khong-co/"])
+def test_only_a_page_of_ours_is_passed_on(page: Page, host: Host, before: str) -> None:
+    referer = urljoin(host.address, before) if before else None
+    page.goto(f"{host.address}chia-se/", referer=referer, wait_until="networkidle")
     expect(page.locator("#share")).to_be_hidden()
     expect(page.locator("#share-how")).to_be_visible()

@@ -1,7 +1,7 @@
 """The page from which an article is passed on and kept.
 
 An article's own page loads no script, so that it is read sooner; what a script can do for sharing
-waits here until somebody wants it. The article is named after the ``#`` of the address.
+waits here until somebody wants it. The article is the one from which the reader comes.
 """
 
 from __future__ import annotations

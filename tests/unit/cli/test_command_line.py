@@ -24,6 +24,7 @@ Các lệnh:
   fix         chữa tệp: chữ rời dấu, bảng mã cũ, vị trí chụp giấu trong ảnh
   figures     tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết
   import-data đưa một bảng tính Excel thành tệp số liệu trong thư mục data
+  print       in một bài đã dựng ra tệp PDF khổ A4
 
 Cho người làm phần mềm:
   test        chạy mọi phép thử

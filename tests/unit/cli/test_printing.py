@@ -29,7 +29,7 @@ def built(bulletin: Path) -> Path:
             "lop-hoc",
             "có 2 trang tên «lop-hoc»: bai-viet/2025/03/lop-hoc/, bai-viet/2026/11/lop-hoc/",
         ),
-        ("lop-hok", "trang đã dựng không có «lop-hok»; có phải «lop-hoc»?"),
+        ("lop-hok", "trang đã dựng không có «lop-hok»; có phải bạn định viết «lop-hoc»?"),
         (
             "https://bantin.example/khong-co/",
             "trang đã dựng không có «https://bantin.example/khong-co/»; "

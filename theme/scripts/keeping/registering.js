@@ -1,7 +1,7 @@
 // Setting the service worker to work, from a page that loads a script anyway.
 
 /** Registers it, and has it keep pages that were opened before; whether they are kept. */
-export async function keepPages(root, urls) {
+export async function keepPages(root, urls = []) {
   if (!("serviceWorker" in navigator)) return false;
   await navigator.serviceWorker.register(`${root}sw.js`);
   const { active } = await navigator.serviceWorker.ready;

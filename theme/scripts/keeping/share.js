@@ -1,4 +1,5 @@
 // The page for passing an article on: the address to copy, the system's own sheet, a copy to keep.
+// The article is the page that the reader comes from.
 
 import { isPage } from "./names.js";
 import { keepPages } from "./registering.js";
@@ -6,9 +7,8 @@ import { keepPages } from "./registering.js";
 const ROOT = new URL("../", document.currentScript.src).href;
 
 async function begin() {
-  const url = new URL(location.hash.slice(1), ROOT);
-  // The address after the # may come from anyone; it is a page of ours or nothing.
-  if (!isPage(ROOT, url.href) || url.href === ROOT) return;
+  if (!isPage(ROOT, document.referrer)) return;
+  const url = new URL(document.referrer);
   const response = await fetch(url.pathname);
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");

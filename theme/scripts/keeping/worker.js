@@ -125,7 +125,7 @@ function keptNotice(response) {
 async function withNotice(response, text) {
   const html = (await response.text()).replace(
     /<main[^>]*>/,
-    (tag) => `${tag}\n<p class="notice" id="ban-luu" role="status">${text}</p>`,
+    (tag) => `${tag}\n<p id="ban-luu" role="status"><mark>${text}</mark></p>`,
   );
   return new Response(html, { headers: response.headers });
 }
