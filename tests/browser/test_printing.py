@@ -63,7 +63,8 @@ def test_an_article_is_printed_with_its_masthead_and_address(
 def test_a_file_names_its_article_and_the_paper_goes_where_it_is_told(
     sample_build: Result, tmp_path: Path
 ) -> None:
-    source = sample_build.site.parent / "docs/bai-viet/2026/11/den-sang-o-nha-sinh-hoat-cong-dong.md"
+    folder = sample_build.site.parent / "docs/bai-viet/2026/11"
+    source = folder / "den-sang-o-nha-sinh-hoat-cong-dong.md"
     done = run(sample_build, str(source), "--out", "đèn sáng.pdf", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "Đèn sáng" in read(tmp_path / "đèn sáng.pdf")[1]

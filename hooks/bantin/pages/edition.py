@@ -198,7 +198,7 @@ class Edition:
 
     @cached_property
     def with_cards(self) -> set[str]:
-        """The addresses of the articles for which a card is drawn; see `bantin.pages.social_images`."""
+        """The addresses of the articles for which a card is drawn; see `social_images`."""
         newest = self.bulletin.listed[: self.bulletin.settings.social_cards]
         return {article.url for article in newest if not has_photograph(article)}
 
