@@ -17,9 +17,10 @@ from bantin.pages.edition import FEEDS_URL, Edition
 from bantin.pages.heads import head
 from bantin.pages.output import FeedLink, Output, View
 from bantin.pages.views import Link
+from bantin.pages.xml_feeds import ATOM, RSS
 
 TITLE = "Nguồn tin"
-FORMATS = {feeds.ATOM: "Atom", feeds.RSS: "RSS", feeds.JSON: "JSON"}
+FORMATS = {ATOM: "Atom", RSS: "RSS", feeds.JSON: "JSON"}
 
 
 @dataclass(frozen=True, slots=True)
