@@ -33,6 +33,9 @@ def sources() -> dict[str, str]:
         ),
         f"{MONTH}/tac-gia.md": article("Tác giả", date="2026-11-09", authors="[ban-bien-tap]"),
         f"{MONTH}/het-han.md": article("Hết hạn", date="2026-11-10", expires="2026-11-27"),
+        f"{MONTH}/het-roi.md": article(
+            "Hết rồi", date="2026-11-01", expires="2026-11-02", tags="[Bơi]", topic="Trại hè"
+        ),
         f"{MONTH}/sau.md": article("Sau", date='"2026-11-26 06:00"'),
     }
 
@@ -47,6 +50,14 @@ def write(path: str, text: str) -> Callable[[Newsroom], None]:
 
 EDITS = {
     "a linked text is published": (add_a_day, "bai-viet/2026/11/lien-ket/"),
+    "the tag of an expired article is listed": (
+        write(f"{MONTH}/boi.md", article("Bơi", date="2026-11-22", tags="[Bơi]")),
+        "bai-viet/2026/11/het-roi/",
+    ),
+    "the topic of an expired article is listed": (
+        write(f"{MONTH}/trai.md", article("Trại", date="2026-11-22", topic="Trại hè")),
+        "bai-viet/2026/11/het-roi/",
+    ),
     "an article expires": (add_a_day, "bai-viet/2026/11/het-han/"),
     "a picture has another size": (
         write("docs/anh/hinh.svg", SVG.format(9)),

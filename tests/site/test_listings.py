@@ -42,7 +42,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Result:
             authors="[ban-bien-tap]",
         ),
         "docs/bai-viet/2026/11/moi.md": written("Mới", "2026-11-12", featured="true"),
-        "docs/bai-viet/2026/11/het.md": written("Hết hạn", "2026-11-13", expires="2026-11-20"),
+        "docs/bai-viet/2026/11/het.md": written(
+            "Hết hạn", "2026-11-13", expires="2026-11-20", topic="Trại hè", tags='["Bơi", "mùa vụ"]'
+        ),
         "docs/bai-viet/2026/11/sau.md": written("Sau cùng", "2026-11-14"),
     }  # fmt: skip
     result = make_bulletin(tmp_path_factory.mktemp("listings"), files).build("--strict")
@@ -152,6 +154,11 @@ def test_a_new_article_leaves_the_older_articles_pages_alone(tmp_path_factory) -
 def test_an_expired_article_keeps_its_page_and_says_so(built: Result) -> None:
     page = built.page("bai-viet/2026/11/het/")
     assert "hết thời hạn thông báo từ 20/11/2026" in page.main.get_text(" ", strip=True)
+
+
+def test_a_tag_or_topic_that_only_an_expired_article_bears_is_no_link(built: Result) -> None:
+    page = built.page("bai-viet/2026/11/het/")
+    assert links(page.main, "a[href*='/the/'], a[href*='/chu-de/']") == ["../../../../the/mua-vu/"]
 
 
 def test_a_link_to_a_draft_waits_as_text(bulletin: Bulletin) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bantin.bulletin.model import group_by_month, recency
+from bantin.bulletin.model import Bulletin, group_by_month, recency
 from bantin.bulletin.related import related
 from bantin.content.images import is_photograph
 from bantin.content.model import Article, Attachment
@@ -125,7 +125,7 @@ def _pages(edition: Edition, articles: list[Article]) -> Iterator[Output]:
 def _depends(edition: Edition, article: Article) -> str:
     # Put together as a line of text, not as values: thousands are asked for in each build.
     bulletin = edition.bulletin
-    heads, name_of = bulletin.prints.heads, bulletin.name_of
+    heads, name_of, by_tag = bulletin.prints.heads, bulletin.name_of, bulletin.by_tag
     newer, older = bulletin.newer(article), bulletin.older(article)
     cards = edition.with_cards
     return "\n".join(
@@ -133,8 +133,8 @@ def _depends(edition: Edition, article: Article) -> str:
             *edition.text_print(article),
             heads[newer.path] if newer else "",
             heads[older.path] if older else "",
-            *[name_of(slugify(name)) for name in article.tags],
-            name_of(slugify(article.topic)) if article.topic else "",
+            *[name_of(tag) if tag in by_tag else "" for tag in map(slugify, article.tags)],
+            name_of(slugify(article.topic)) if _has_topic(bulletin, article) else "",
             _notice(edition, article),
             str(edition.surroundings(article)),
             "card" if article.url in cards else "",
@@ -181,7 +181,7 @@ def _text(edition: Edition, article: Article, section: Link) -> ArticleText:
         photo=photo(article.image),
         caption=edition.line(article, article.image.caption_source if article.image else "", root),
         body=edition.body(article, root),
-        tags=[Link(bulletin.name_of(slug), f"the/{slug}/") for slug in map(slugify, article.tags)],
+        tags=_tags(bulletin, article),
         topic=topic,
         source=article.source,
         attachments=[_attachment(edition, article, a) for a in article.attachments],
@@ -204,12 +204,22 @@ def _bylines(edition: Edition, article: Article) -> list[Byline]:
     ]
 
 
+def _tags(bulletin: Bulletin, article: Article) -> list[Link]:
+    """Its tags that have a page: one that only an expired article bears has none."""
+    slugs = [slug for slug in map(slugify, article.tags) if slug in bulletin.by_tag]
+    return [Link(bulletin.name_of(slug), f"the/{slug}/") for slug in slugs]
+
+
+def _has_topic(bulletin: Bulletin, article: Article) -> bool:
+    return bool(article.topic) and slugify(article.topic) in bulletin.by_topic
+
+
 def _topic(edition: Edition, article: Article) -> TopicView | None:
-    if not article.topic:
+    if not _has_topic(edition.bulletin, article):
         return None
     bulletin, slug = edition.bulletin, slugify(article.topic)
     # Only earlier pieces: a new one then leaves the pages of those before it as they are.
-    pieces = bulletin.by_topic.get(slug, [])
+    pieces = bulletin.by_topic[slug]
     start = bisect_right(pieces, recency(article), key=recency)
     link = Link(bulletin.name_of(slug), f"chu-de/{slug}/")
     return TopicView(link, cards(bulletin, pieces[start : start + TOPIC_CARDS]))
