@@ -93,3 +93,10 @@ def on_page_context(
 ) -> dict[str, Any]:
     context["site"] = config.extra["edition"].site(page.url)
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    # Material's two hidden checkboxes, outside of any block, have what HTML allows on no checkbox.
+    for name in ("__drawer", "__search"):
+        output = output.replace(f'id="{name}" autocomplete="off"', f'id="{name}"')
+    return output
