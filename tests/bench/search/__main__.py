@@ -8,16 +8,19 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from importlib.metadata import version
 
 from tests.bench.build.machine import describe
 from tests.bench.corpus import WORDS, articles
+from tests.bench.npm import MissingTool
 from tests.bench.search import report
 from tests.bench.search.browsing import chromium
 from tests.bench.search.engines import ENGINES, MINISEARCH, OURS, PAGEFIND, Corpus
 from tests.bench.search.judging import Truth
 from tests.bench.search.queries import judged_queries
 from tests.bench.search.running import Bench, Run, as_data, run
-from tests.bench.search.tools import BROTLI, PEERS, MissingTool, brotli, peers
+from tests.bench.search.tools import PEERS, peers
+from tests.bench.serving import brotli_each_time
 from tests.bulletins import ROOT
 
 FOLDER = ROOT / ".cache" / "bantin" / "bench-search"
@@ -30,7 +33,6 @@ def main(arguments: Sequence[str]) -> int:
     sizes = [_QUICK] if options.quick else options.sizes
     FOLDER.mkdir(parents=True, exist_ok=True)
     try:
-        compress = brotli(FOLDER)
         installed = peers(FOLDER) if set(names) - {OURS} else FOLDER
     except MissingTool as missing:
         print(f"LỖI: {missing}", file=sys.stderr)
@@ -39,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     data = {}
     with chromium() as browser:
         head = _head(options, browser.version, names)
-        bench = Bench(FOLDER / "work", installed, "br", compress, browser, _say)
+        bench = Bench(FOLDER / "work", installed, "br", brotli_each_time, browser, _say)
         if options.quick:
             bench = replace(bench, cold_queries=5, typed_queries=2)
         for size in sizes:
@@ -103,7 +105,7 @@ def _head(options: argparse.Namespace, browser: str, names: Sequence[str]) -> di
         "Corpus": f"seed {options.seed}, {options.words} syllables an article, "
         f"{options.queries} queries a kind and spelling",
         "Machine": about["machine"],
-        "Programs": f"Python {about['Python']}, Chromium {browser}, {BROTLI}",
+        "Programs": f"Python {about['Python']}, Chromium {browser}, Brotli {version('brotli')}",
     }
 
 

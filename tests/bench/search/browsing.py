@@ -13,7 +13,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bench.search.engines import PAGE
-from tests.bench.search.serving import PLAIN, SLOW, Host, Link
+from tests.bench.serving import PLAIN, SLOW, Host, Link
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 
 _WATCHING = Path(__file__).with_name("watching.js").read_text(encoding="utf-8")

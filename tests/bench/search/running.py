@@ -18,7 +18,7 @@ from tests.bench.search.engines import MINISEARCH, Corpus, Engine, Indexed
 from tests.bench.search.judging import Truth
 from tests.bench.search.queries import Query
 from tests.bench.search.scoring import Judged, judge, percentile
-from tests.bench.search.serving import Compressor, serving
+from tests.bench.serving import Compressor, serving
 
 # MiniSearch fetches the same whole index whatever is asked: a few slow loads tell all.
 _SLOW_QUERIES = {MINISEARCH: 3}

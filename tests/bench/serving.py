@@ -5,7 +5,6 @@ Slowness is made here and not in the browser, whose own does not reach what a wo
 
 from __future__ import annotations
 
-import gzip
 import mimetypes
 import threading
 import time
@@ -18,12 +17,21 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import brotli
+
 Compressor = Callable[[bytes], bytes]
 
-_COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
+_COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".webmanifest"}
 _FRAME = {".html", ".css", ""}  # the page and its styles, as opposed to what searching needs
 _CHUNK = 4096
-_TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json"}
+_TYPES = {
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".json": "application/json",
+    ".avif": "image/avif",
+    ".webp": "image/webp",
+    ".webmanifest": "application/manifest+json",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,9 @@ class _Handler(BaseHTTPRequestHandler):
             file = self._folder / unquote(urlsplit(self.path).path).lstrip("/")
             file = file / "index.html" if file.is_dir() else file
             found = file.is_file()
-            body, encoding = host.body(file) if found else (b"", "")
+            missing = self._folder / "404.html"
+            file = file if found or not missing.is_file() else missing
+            body, encoding = host.body(file) if file.is_file() else (b"", "")
             time.sleep(max(0.0, host.link.latency - (time.monotonic() - arrived)))
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", _type(file))
@@ -179,6 +189,11 @@ def serving(folder: Path, encoding: str, compress: Compressor) -> Iterator[Host]
         host.server_close()
 
 
-def gzipped(data: bytes) -> bytes:
-    """As hosts without Brotli send it."""
-    return gzip.compress(data, 6, mtime=0)
+def brotli_once(data: bytes) -> bytes:
+    """As hosts send what was compressed beforehand, which may take its time."""
+    return brotli.compress(data, quality=11)
+
+
+def brotli_each_time(data: bytes) -> bytes:
+    """As hosts compress while they send."""
+    return brotli.compress(data, quality=5)
