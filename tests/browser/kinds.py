@@ -28,6 +28,9 @@ KINDS = {
     "search": "tim-kiem/",
     "search results": "tim-kiem/?q=dan+van",
     "fixed page": "gioi-thieu/",
+    "feeds": "nguon-tin/",
+    "offline": "ngoai-tuyen/",
+    "share": "chia-se/",
     "handbook": "huong-dan/",
     "404": "khong-co-trang-nay/",
 }

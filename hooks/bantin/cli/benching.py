@@ -1,4 +1,4 @@
-"""``./bantin bench`` and ``./bantin soak``: what lives with the tests and takes long."""
+"""``./bantin bench``, ``soak`` and ``shots``: what lives with the tests and takes long."""
 
 from __future__ import annotations
 

@@ -114,6 +114,10 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.benching import run_beside_tests
 
             return run_beside_tests(root, RUNS[command][options.run], options.run_arguments)
+        case "shots":
+            from bantin.cli.benching import run_beside_tests
+
+            return run_beside_tests(root, "tests.shots", ())
     _stop(
         f"lệnh «{options.command}» làm việc của tệp bantin ở thư mục gốc",
         f"chạy {PROGRAM} {options.command}",

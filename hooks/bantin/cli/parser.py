@@ -31,6 +31,7 @@ FOR_DEVELOPERS = {
     "lint": "chỉ soát cách viết mã và kiểu dữ liệu",
     "bench": "đo bản tin bên cạnh các công cụ khác",
     "soak": "thử dai: hàng trăm chuỗi sửa bài, hàng trăm lần dựng bị giết giữa chừng",
+    "shots": "chụp mọi loại trang thành mấy tờ ảnh để xem một lượt",
     "lock": "tính lại các tệp khóa thư viện",
 }
 COMMANDS = {**FOR_EDITORS, **FOR_DEVELOPERS}
@@ -51,6 +52,8 @@ RUNS = {
         "search": "tests.bench.search",
         "build": "tests.bench.build",
         "serve": "tests.bench.build.serving",
+        "pages": "tests.bench.pages",
+        "lighthouse": "tests.bench.lighthouse",
     },
     "soak": {"edits": "tests.soak.edits", "kills": "tests.soak.kills"},
 }

@@ -16,7 +16,8 @@ sys.exit(3)
 
 
 @pytest.mark.parametrize(
-    ("command", "name"), [("bench", "search"), ("bench", "build"), ("soak", "kills")]
+    ("command", "name"),
+    [("bench", "search"), ("bench", "build"), ("bench", "lighthouse"), ("soak", "kills")],
 )
 def test_a_run_gets_its_own_arguments(
     bantin: Command, bulletin: Path, command: str, name: str
@@ -43,8 +44,11 @@ def test_a_mistaken_name(bantin: Command, arguments: tuple[str, ...], complaint:
     assert (result.returncode, result.stdout, result.stderr) == (2, "", f"LỖI: {complaint}\n")
 
 
-def test_a_bulletin_without_the_sources_has_none(bantin: Command) -> None:
-    result = bantin("bench", "search")
+@pytest.mark.parametrize("arguments", [("bench", "search"), ("shots",)])
+def test_a_bulletin_without_the_sources_has_none(
+    bantin: Command, arguments: tuple[str, ...]
+) -> None:
+    result = bantin(*arguments)
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout == (
         "LỖI: thư mục này không có phép đo và phép thử; chạy ở kho mã nguồn của bản tin\n"

@@ -31,6 +31,7 @@ Cho người làm phần mềm:
   lint        chỉ soát cách viết mã và kiểu dữ liệu
   bench       đo bản tin bên cạnh các công cụ khác
   soak        thử dai: hàng trăm chuỗi sửa bài, hàng trăm lần dựng bị giết giữa chừng
+  shots       chụp mọi loại trang thành mấy tờ ảnh để xem một lượt
   lock        tính lại các tệp khóa thư viện
 
 Tùy chọn:
@@ -65,7 +66,9 @@ def test_a_command_has_help_of_its_own(bantin: Command) -> None:
     assert (result.returncode, result.stdout, result.stderr) == (0, NEW_HELP, "")
 
 
-@pytest.mark.parametrize("command", ["serve", "build", "check", "fix", "test", "lint", "lock"])
+@pytest.mark.parametrize(
+    "command", ["serve", "build", "check", "fix", "test", "lint", "shots", "lock"]
+)
 def test_every_help_is_in_vietnamese(bantin: Command, command: str) -> None:
     result = bantin(command, "--help")
     assert result.returncode == 0
