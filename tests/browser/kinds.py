@@ -35,7 +35,7 @@ KINDS = {
     "404": "khong-co-trang-nay/",
 }
 # The kinds whose scripts change what stands on the page; the others are done when loaded.
-SCRIPTED = {"search", "search results", "handbook"}
+SCRIPTED = {"search", "search results", "offline", "share", "handbook"}
 
 
 def visit(page: Page, address: str, name: str) -> None:
