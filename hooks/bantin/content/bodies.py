@@ -10,6 +10,7 @@ from itertools import islice
 from bantin.content.blanking import blank
 from bantin.content.destinations import Kind, classify, with_slashes
 from bantin.content.images import Images, is_photograph
+from bantin.content.languages import NAMES, code_of, is_language
 from bantin.content.lines import figures_in
 from bantin.content.links import Link, find_links
 from bantin.content.tree import Tree
@@ -27,6 +28,7 @@ GENERATED = frozenset(
         "tac-gia",
         "chu-de",
         "the",
+        "giao-dien",
         "nguon-tin",
         "ngoai-tuyen",
         "chia-se",
@@ -112,7 +114,9 @@ class BodyChecker:
             )
         elif kind is Kind.WINDOWS:
             self._windows(link.place, link.destination)
-        elif kind is Kind.FORBIDDEN:
+        elif kind is Kind.LANGUAGE and not link.is_image:
+            self._language(link.place, destination.path)
+        elif kind in (Kind.FORBIDDEN, Kind.LANGUAGE):
             self._problems.error(
                 link.place,
                 "link-forbidden",
@@ -144,6 +148,17 @@ class BodyChecker:
             "windows-path",
             f"đường dẫn «{_short(written)}» viết kiểu Windows",
             f"viết bằng dấu gạch chéo xuôi: {_short(with_slashes(written))}",
+        )
+
+    def _language(self, place: Place, code: str) -> None:
+        if is_language(code):
+            return
+        meant = code_of(code) or "hmn"
+        self._problems.error(
+            place,
+            "language-unknown",
+            f"không biết mã tiếng «{_short(code)}»",
+            f"viết mã trong cẩm nang, ví dụ tieng:{meant} cho tiếng {NAMES[meant]}",
         )
 
     def _site(self, link: Link, path: str) -> None:

@@ -10,6 +10,7 @@ from enum import Enum
 from urllib.parse import unquote
 
 FIGURE_SCHEME = "so-lieu"
+LANGUAGE_SCHEME = "tieng"
 ALLOWED_SCHEMES = ("http", "https", "mailto", "tel", FIGURE_SCHEME)
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -23,6 +24,7 @@ class Kind(Enum):
 
     WEB = "web"  # http, https, mailto, tel
     FIGURE = "figure"  # so-lieu:
+    LANGUAGE = "language"  # tieng:hmn, no link but a passage in another language
     FILE = "file"  # a file of the docs folder
     SITE = "site"  # an address of this site, such as /dan-van/
     FRAGMENT = "fragment"  # a place on the same page
@@ -36,8 +38,8 @@ class Destination:
     """A destination as written, and what it is.
 
     ``path`` is a file's path from the docs folder, or an address from the site's root (no
-    leading ``/``); for other kinds the destination itself. A path that begins with ``..`` climbs
-    out of the docs folder. ``fragment`` is what follows ``#``.
+    leading ``/``), or a language's code; for other kinds the destination itself. A path that
+    begins with ``..`` climbs out of the docs folder. ``fragment`` is what follows ``#``.
     """
 
     kind: Kind
@@ -57,6 +59,8 @@ def classify(written: str, page: str) -> Destination:
         name = scheme[1].lower()
         if name == FIGURE_SCHEME:
             return Destination(Kind.FIGURE, plain)
+        if name == LANGUAGE_SCHEME:
+            return Destination(Kind.LANGUAGE, plain.partition(":")[2].strip())
         allowed = name in ALLOWED_SCHEMES and _SCHEME.match(plain) is not None
         return Destination(Kind.WEB if allowed else Kind.FORBIDDEN, plain)
     if plain.startswith("//"):

@@ -26,6 +26,7 @@ from bantin.content.galleries import begin_gallery
 from bantin.content.links import tame_brackets
 from bantin.content.plain_texts import pass_by_plain_texts
 from bantin.content.sanitizing import clean_attributes, is_safe_address
+from bantin.content.typography import UnitKeeper
 from bantin.text.slugs import slugify
 
 _BLOCK = "\ufdd1"  # on both sides of the number of a block of finished HTML
@@ -68,6 +69,7 @@ class Renderer:
         self._markdown.preprocessors.deregister("html_block", strict=False)
         self._markdown.inlinePatterns.deregister("html", strict=False)
         pass_by_plain_texts(self._markdown)
+        self._markdown.treeprocessors.register(UnitKeeper(self._markdown), "units", -99)
         self._finish = _Finish(self._markdown)
         # After everything else, so that nothing an extension leaves behind escapes it.
         self._markdown.treeprocessors.register(self._finish, "bantin", -100)
@@ -188,7 +190,9 @@ class _Finish(Treeprocessor):
         if not isinstance(answer, Resolved) or not is_safe_address(answer.href.removeprefix(ROOT)):
             element.tag = "span"
             return
-        element.set("href", answer.href)
+        element.tag = "a" if answer.href else "span"
+        if answer.href:
+            element.set("href", answer.href)
         self._add(element, answer.attributes)
 
     def _finish_image(

@@ -20,6 +20,7 @@ RESERVED_IDS = frozenset(
         "tac-gia",
         "chu-de",
         "the",
+        "giao-dien",
         "nguon-tin",
         "ngoai-tuyen",
         "chia-se",

@@ -31,6 +31,8 @@ def body_resolver(
         if destination.kind is Kind.FIGURE:
             return figures.write(request)
         fragment = f"#{destination.fragment}" if destination.fragment else ""
+        if destination.kind is Kind.LANGUAGE:
+            return Resolved("", attributes={"lang": destination.path})
         if destination.kind is Kind.WEB:
             return Resolved(destination.path)
         if destination.kind is Kind.SITE:
