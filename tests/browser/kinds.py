@@ -28,6 +28,8 @@ KINDS = {
     "search": "tim-kiem/",
     "search results": "tim-kiem/?q=dan+van",
     "fixed page": "gioi-thieu/",
+    "accessibility statement": "tro-nang/",
+    "appearance": "giao-dien/",
     "feeds": "nguon-tin/",
     "offline": "ngoai-tuyen/",
     "share": "chia-se/",
@@ -35,7 +37,7 @@ KINDS = {
     "404": "khong-co-trang-nay/",
 }
 # The kinds whose scripts change what stands on the page; the others are done when loaded.
-SCRIPTED = {"search", "search results", "offline", "share", "handbook"}
+SCRIPTED = {"search", "search results", "appearance", "offline", "share", "handbook"}
 
 
 def visit(page: Page, address: str, name: str) -> None:

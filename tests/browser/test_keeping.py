@@ -118,7 +118,7 @@ def test_an_article_asks_for_its_text_style_and_photo_alone(page: Page, host: Ho
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(host.address)))
     page.goto(host.address + ARTICLE, wait_until="networkidle")
-    assert set(asked) - {"assets/favicon.svg"} == {ARTICLE, "assets/bulletin.css", "anh/hinh.png"}
+    assert set(asked) - {"assets/favicon.svg"} == {ARTICLE, "anh/hinh.png"}
     assert page.locator("script:not([type='application/ld+json'])").count() == 0
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(r => r.length)") == 0
 

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from tests.bulletins import Bulletin, Result, article
+from tests.bulletins import ROOT, Bulletin, Result, article
 from tests.site.test_seed_article import URL
 
 ROOT_URL = "https://bantin.example/"
@@ -100,7 +100,7 @@ def test_a_phone_can_put_the_bulletin_on_its_home_screen(sample_build: Result, u
     assert (manifest["name"], manifest["lang"]) == ("Bản tin mẫu", "vi")
     assert {manifest["start_url"], manifest["scope"]} == {"./"}
     assert manifest["theme_color"] in content(page, "theme-color")
-    assert manifest["background_color"] in (site / "assets/bulletin.css").read_text("utf-8")
+    assert manifest["background_color"] in (ROOT / "theme/styles/tokens.css").read_text("utf-8")
     for icon in manifest["icons"]:
         file = site / icon["src"]
         assert file.is_file()

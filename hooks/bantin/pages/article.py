@@ -184,7 +184,7 @@ def _text(edition: Edition, article: Article, section: Link) -> ArticleText:
         tags=_tags(bulletin, article),
         topic=topic,
         source=article.source,
-        attachments=[_attachment(edition, article, a) for a in article.attachments],
+        attachments=[attachment_view(edition, article, a) for a in article.attachments],
         corrections=[CorrectionView(date_view(c.date), c.text) for c in article.corrections],
         newer=card(bulletin, newer) if newer else None,
         older=card(bulletin, older) if older else None,
@@ -225,7 +225,8 @@ def _topic(edition: Edition, article: Article) -> TopicView | None:
     return TopicView(link, cards(bulletin, pieces[start : start + TOPIC_CARDS]))
 
 
-def _attachment(edition: Edition, article: Article, attachment: Attachment) -> AttachmentView:
+def attachment_view(edition: Edition, article: Article, attachment: Attachment) -> AttachmentView:
+    """A file of an article, ready to show."""
     url = attachment.url
     if is_photograph(url):
         edition.questions.of_lines(article.path)("original", url)

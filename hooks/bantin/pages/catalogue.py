@@ -13,6 +13,7 @@ from bantin.pages.datasets import day_view
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
 from bantin.pages.output import Document, Output, View
+from bantin.pages.stylesheet import data_address
 from bantin.pages.views import DateView
 from bantin.statistics.labels import frequency_label, period_range, status_label
 from bantin.statistics.model import Dataset
@@ -54,11 +55,12 @@ class Filter:
 
 @dataclass(frozen=True, kw_only=True)
 class CatalogueView(View):
-    """The catalogue of datasets, by their ids."""
+    """The catalogue of datasets, by their ids; ``rules`` is the address of the filters' styles."""
 
     datasets: list[CatalogueEntry]
     filters: list[Filter]
     file: str
+    rules: str
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
@@ -95,7 +97,15 @@ def _view(edition: Edition) -> CatalogueView:
             if len(choices.choices) > 1
         ],
         file=CATALOGUE_FILE if edition.bulletin.settings.site_url else "",
+        rules=_filter_rules(edition),
     )
+
+
+def newest_entries(edition: Edition, count: int) -> list[CatalogueEntry]:
+    """The datasets that changed last, those that never did after all others."""
+    changed = [(last_change(d), d) for d in edition.bulletin.datasets.values()]
+    changed.sort(key=lambda pair: pair[0].toordinal() if pair[0] else 0, reverse=True)
+    return [_entry(edition, dataset) for _, dataset in changed[:count]]
 
 
 def _entry(edition: Edition, dataset: Dataset) -> CatalogueEntry:
@@ -112,7 +122,7 @@ def _entry(edition: Edition, dataset: Dataset) -> CatalogueEntry:
     )
 
 
-def filter_rules(edition: Edition) -> str:
+def _filter_rules(edition: Edition) -> str:
     """The styles by which the catalogue's filters work without a script.
 
     A choice hides what it does not fit; a browser that does not know ``:has()`` shows everything.
@@ -126,7 +136,7 @@ def filter_rules(edition: Edition) -> str:
     selectors = [
         f".catalogue:has([value={facet}]:checked) .datasets li:not(.is-{facet})" for facet in facets
     ]
-    return ",\n".join(selectors) + " { display: none; }\n" if selectors else ""
+    return data_address(",".join(selectors) + "{display:none}") if selectors else ""
 
 
 def _facets(edition: Edition, dataset: Dataset) -> list[tuple[str, str]]:

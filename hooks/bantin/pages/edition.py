@@ -20,16 +20,16 @@ from bantin.pages.downloads import Download, downloads
 from bantin.pages.figure_guard import refuse_unresolved
 from bantin.pages.output import Output
 from bantin.pages.questions import Questions
+from bantin.pages.stylesheet import STYLES, Stylesheets
 from bantin.pages.templates import Templates
 from bantin.pages.views import Link
 from bantin.pictures.recipe import has_photograph
 from bantin.sources.digests import digest
 from bantin.statistics.model import Dataset
 
-STYLESHEET = "assets/bulletin.css"
 SEARCH_URL = "tim-kiem/"
 FEEDS_URL = "nguon-tin/"
-SECTION_NAV = "components/section-nav.html"
+MASTHEAD, FOOTER = "components/masthead.html", "components/footer.html"
 FEW_SURROUNDED = 500  # so many articles are asked sooner one by one than all of an archive
 
 
@@ -54,7 +54,6 @@ class Site:
     contact: str
     root: str
     url: str
-    stylesheet: str
     sections: list[SectionLink]
     pages: list[Link]
     year: int
@@ -80,7 +79,7 @@ class Edition:
         self._templates = templates
         self._bodies: dict[str, str] = {}
         self._surrounded = 0
-        self._navs: dict[tuple[object, ...], Markup] = {}
+        self._frames: dict[tuple[object, ...], Markup] = {}
         self._downloads: dict[str, list[Download]] = {}
 
     def absolute(self, url: str) -> str:
@@ -100,18 +99,32 @@ class Edition:
         """
         site = self.site(output.url, output.section, output.root)
         html = self._templates.render(
-            output.template, view=output.view(), site=site, section_nav=self._nav(output, site)
+            output.template,
+            view=output.view(),
+            site=site,
+            styles=STYLES,
+            masthead=self._masthead(output, site),
+            footer=self._frame(FOOTER, site),
         )
         refuse_unresolved(html, output.source or output.path)
+        html = html.replace(STYLES, self._stylesheets.address(html))
         return html.encode("utf-8", "xmlcharrefreplace")
 
-    def _nav(self, output: Output, site: Site) -> Markup:
-        """The sections as a page shows them: the same on many pages, and a tenth of each."""
-        key = (site.root, output.section, output.url in self._section_urls and output.url)
-        if key not in self._navs:
-            html = self._templates.render(SECTION_NAV, site=site, url=output.url)
-            self._navs[key] = Markup(html)  # noqa: S704 - made by a template, which escapes
-        return self._navs[key]
+    def _masthead(self, output: Output, site: Site) -> Markup:
+        own = output.url if output.url in self._section_urls or not output.url else None
+        return self._frame(MASTHEAD, site, section=output.section, url=own)
+
+    def _frame(self, template: str, site: Site, **values: str | None) -> Markup:
+        """A part of the frame: the same on many pages, and a third of each."""
+        key = (template, site.root, *values.values())
+        if key not in self._frames:
+            html = self._templates.render(template, site=site, **values)
+            self._frames[key] = Markup(html)  # noqa: S704 - made by a template, which escapes
+        return self._frames[key]
+
+    @cached_property
+    def _stylesheets(self) -> Stylesheets:
+        return Stylesheets(self.theme)
 
     @cached_property
     def _section_urls(self) -> set[str]:
@@ -241,7 +254,6 @@ class Edition:
             contact=settings.contact,
             root=self.root(url) if root is None else root,
             url=settings.site_url,
-            stylesheet=STYLESHEET,
             sections=[
                 SectionLink(
                     section.title,

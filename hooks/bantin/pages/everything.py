@@ -24,10 +24,9 @@ from bantin.pages import (
     social_images,
     web_app,
 )
-from bantin.pages.edition import STYLESHEET, Edition
+from bantin.pages.edition import Edition
 from bantin.pages.output import Document, Family, Kind, Output
 from bantin.pages.scripts import SCRIPTS, script
-from bantin.pages.stylesheet import stylesheet
 
 # A new kind of page is a module with `outputs(edition)`, and a line here.
 KINDS = (
@@ -62,13 +61,11 @@ def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Document]:
     yield from data_feed.documents(edition)
     yield from datasets.documents(edition)
     yield from social_images.documents(edition)
-    rules = catalogue.filter_rules(edition)
     theme = edition.theme
-    yield Document(STYLESHEET, lambda: (stylesheet(theme) + rules).encode(), lambda: rules)
     # The templates are told apart by what all pages depend on; so are these.
     for path, entry in SCRIPTS.items():
         yield Document(path, partial(_script, theme, entry), lambda: "")
-    yield from offline.documents(edition, rules)
+    yield from offline.documents(edition)
     yield from web_app.documents(edition)
 
 

@@ -1,4 +1,4 @@
-"""Pages outside the news: those that editors write in ``docs/``, the search page, and 404."""
+"""Pages outside the news: those that editors write in ``docs/``, search, appearance, and 404."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from bantin.pages.output import Output, View
 from bantin.pages.views import DateView, date_view
 
 SEARCH_TITLE = "Tìm kiếm"
+APPEARANCE_URL = "giao-dien/"
+APPEARANCE_TITLE = "Cỡ chữ và màu nền"
 NOT_FOUND_URL = "404.html"
 NOT_FOUND_TITLE = "Không tìm thấy trang"
 
@@ -29,7 +31,7 @@ class FixedPageView(View):
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
-    """Every fixed page, and the search page."""
+    """Every fixed page, and those that the bulletin has of itself."""
     for page in edition.bulletin.fixed_pages:
         yield Output(
             url=page.url,
@@ -39,6 +41,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
             source=page.path,
         )
     yield Output(SEARCH_URL, "search.html", partial(_search, edition))
+    yield Output(APPEARANCE_URL, "appearance.html", partial(_appearance, edition))
     # A missing page may be asked for at any depth, so its links begin at the host.
     root = urlsplit(edition.bulletin.settings.site_url or "/").path
     yield Output(NOT_FOUND_URL, "404.html", partial(_not_found, edition), root=root)
@@ -63,3 +66,7 @@ def _view(edition: Edition, page: FixedPage) -> FixedPageView:
 
 def _search(edition: Edition) -> View:
     return View(**head(edition, kind="search", url=SEARCH_URL, title=SEARCH_TITLE))
+
+
+def _appearance(edition: Edition) -> View:
+    return View(**head(edition, kind="appearance", url=APPEARANCE_URL, title=APPEARANCE_TITLE))

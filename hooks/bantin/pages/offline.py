@@ -10,7 +10,6 @@ from bantin.pages.edition import Edition
 from bantin.pages.heads import head
 from bantin.pages.output import Document, Output, View
 from bantin.pages.scripts import SCRIPTS, WORKER, script
-from bantin.pages.stylesheet import stylesheet
 from bantin.sources.digests import digest
 
 URL = "ngoai-tuyen/"
@@ -24,9 +23,9 @@ def outputs(edition: Edition) -> Iterator[Output]:
     yield _page(edition)
 
 
-def documents(edition: Edition, rules: str) -> Iterator[Document]:
-    """The service worker; ``rules`` are what the style sheet has besides the theme's own."""
-    yield Document(WORKER_FILE, partial(_worker, edition, rules), lambda: rules)
+def documents(edition: Edition) -> Iterator[Document]:
+    """The service worker."""
+    yield Document(WORKER_FILE, partial(_worker, edition), lambda: "")
 
 
 def _page(edition: Edition) -> Output:
@@ -39,12 +38,8 @@ def _view(edition: Edition) -> View:
     return View(**head(edition, kind="offline", url=URL, title=TITLE))
 
 
-def _worker(edition: Edition, rules: str) -> bytes:
+def _worker(edition: Edition) -> bytes:
     # Browsers fetch what the worker keeps ready when they find that the worker itself has changed.
     theme = edition.theme
-    ready = (
-        edition.render(_page(edition)),
-        stylesheet(theme) + rules,
-        script(theme, SCRIPTS[_LIST]),
-    )
+    ready = (edition.render(_page(edition)), script(theme, SCRIPTS[_LIST]))
     return f"// {digest(*ready)}\n{script(theme, WORKER)}".encode()

@@ -17,6 +17,7 @@ SCRIPTS = {
     "assets/keep.js": "keeping/register.js",
     "assets/offline.js": "keeping/offline.js",
     "assets/share.js": "keeping/share.js",
+    "assets/appearance.js": "keeping/appearance.js",
 }
 WORKER = "keeping/worker.js"
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+class _Loader(FileSystemLoader):
+    """Reads templates without their indentation, which is for those who write them."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
+        source, *rest = super().get_source(environment, template)
+        return _INDENTATION.sub("", source), *rest  # type: ignore[return-value]
 
 
 class Templates:
@@ -23,9 +34,11 @@ class Templates:
         except OSError:
             compiled = None
         self._environment = Environment(
-            loader=FileSystemLoader(theme),
+            loader=_Loader(theme),
             autoescape=True,
             auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
             bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
         )
 

@@ -1,13 +1,15 @@
 // The service worker: what was read stays readable without a network, and what is new is seen first.
+// Each page comes in the look that its reader chose.
 
+import { dress } from "./dressing.js";
 import { OFFLINE, cachesOf, isPage } from "./names.js";
 import { keep, withoutQuery } from "./store.js";
 
 const ROOT = new URL("./", self.location.href).href;
 const NAMES = cachesOf(ROOT);
-const SHELL = [OFFLINE, "assets/bulletin.css", "assets/offline.js", "assets/favicon.svg"];
+const SHELL = [OFFLINE, "assets/offline.js", "assets/favicon.svg"];
 // Milliseconds that a kept copy gives the network: over a weak one an answer begins in two seconds.
-// A style sheet is asked for when the network has just shown that it can answer.
+// A file is asked for when the network has just shown that it can answer.
 const PATIENCE = 4000;
 const FILE_PATIENCE = 1000;
 // A name that changes with the content, so what is kept under it is never old.
@@ -61,7 +63,9 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || request.headers.has("range")) return;
   const url = withoutQuery(request.url);
   if (request.mode === "navigate") {
-    if (isPage(ROOT, url)) event.respondWith(openPage(event, url));
+    if (isPage(ROOT, url)) {
+      event.respondWith(openPage(event, url).then((response) => dress(ROOT, response)));
+    }
   } else if (url.startsWith(ROOT)) {
     if (OWN_FILE.test(url.slice(ROOT.length))) event.respondWith(openFile(event, url, NAMES.shell));
     else if (request.destination === "image") event.respondWith(openFile(event, url, NAMES.photos));
