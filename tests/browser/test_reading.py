@@ -1,4 +1,4 @@
-"""Reading with larger letters, with more space between them, and on paper."""
+"""Reading by headings, and on paper."""
 
 from __future__ import annotations
 
@@ -8,58 +8,15 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_accessibility import PAGES
+from tests.browser.kinds import KINDS
 from tests.site.test_seed_article import URL as ARTICLE
 
-OURS = [name for name in PAGES if name != "handbook"]
-# WCAG 2.2, 1.4.12
-SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
-word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# Text that its own box cuts off, but for what is hidden from sight on purpose or scrolls.
-CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((element) => {
-  const style = getComputedStyle(element);
-  if (style.clipPath !== "none" || element.closest("svg, [tabindex='0']")) return false;
-  return style.overflow === "hidden" && element.scrollHeight > element.clientHeight + 2;
-}).map((element) => element.outerHTML.slice(0, 120))"""
-
-
-@pytest.mark.parametrize("name", OURS)
-def test_more_space_and_letters_twice_as_large_fit(
-    browser: Browser, address: str, name: str
-) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, locale="vi-VN")
-    page = context.new_page()
-    page.goto(address + PAGES[name], wait_until="networkidle")
-    page.add_style_tag(content=SPACING)
-    assert page.evaluate(OVERFLOW) <= 0
-    assert page.evaluate(CUT_OFF) == []
-    page.set_viewport_size({"width": 640, "height": 640})
-    page.add_style_tag(content="html { font-size: 200% !important; }")
-    assert page.evaluate(OVERFLOW) <= 0
-    assert page.evaluate(CUT_OFF) == []
-    context.close()
-
-
-@pytest.mark.parametrize("name", ["home", "article", "catalogue", "section"])
-def test_what_can_be_pressed_is_large_enough(browser: Browser, address: str, name: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
-    page = context.new_page()
-    page.goto(address + PAGES[name])
-    # Links within a line of text may be as high as the line (WCAG 2.2, 2.5.8).
-    small = page.evaluate(
-        """() => [...document.querySelectorAll("a, button, summary, label, select")]
-          .filter((e) => e.checkVisibility() && !e.closest("p, dd, .stat-table, .visually-hidden"))
-          .filter((e) => !e.matches(".skip-link") && e.getBoundingClientRect().height < 24)
-          .map((e) => e.outerHTML.slice(0, 120))"""
-    )
-    assert small == []
-    context.close()
+OURS = [name for name in KINDS if name != "handbook"]
 
 
 @pytest.mark.parametrize("name", OURS)
 def test_headings_go_down_one_step_at_a_time(page: Page, address: str, name: str) -> None:
-    page.goto(address + PAGES[name])
+    page.goto(address + KINDS[name])
     levels = page.eval_on_selector_all("h1, h2, h3, h4", "all => all.map((h) => +h.tagName[1])")
     assert levels.count(1) == 1
     assert levels[0] == 1
