@@ -39,7 +39,6 @@ def test_an_article_tells_who_published_it_when(bulletin: Bulletin) -> None:
     assert news["dateModified"] == "2026-11-22T09:00:00+07:00"
     assert content(page, "article:published_time") == ["2026-11-20T08:30:00+07:00"]
     assert content(page, "article:modified_time") == ["2026-11-22T09:00:00+07:00"]
-    assert content(page, "twitter:card") == ["summary"]
     publisher = news["publisher"]
     assert publisher["name"] == "Tòa soạn bản tin mẫu"
     assert publisher["url"] == ROOT_URL
@@ -50,7 +49,6 @@ def test_an_article_tells_who_published_it_when(bulletin: Bulletin) -> None:
 def test_the_photo_of_an_article_is_told_with_its_size(sample_build: Result) -> None:
     page = sample_build.page(URL)
     [image] = content(page, "og:image")
-    assert objects(page)["NewsArticle"]["image"] == [image]
     size = Image.open(sample_build.site / image.removeprefix(ROOT_URL)).size
     told = content(page, "og:image:width") + content(page, "og:image:height")
     assert told == [str(side) for side in size]

@@ -16,7 +16,7 @@ from bantin.content.model import Article
 from bantin.pages import json_feed
 from bantin.pages.edition import Edition
 from bantin.pages.output import Document, FeedLink
-from bantin.pages.views import Link
+from bantin.pages.views import Link, photo
 from bantin.pages.xml_feeds import ATOM, RSS, Feed, atom, rss
 
 LENGTH = 30
@@ -92,13 +92,13 @@ def _depends(edition: Edition, feed: Feed) -> object:
 def full_text(edition: Edition, article: Article) -> str:
     """What an entry holds: the photograph with its caption, and the text."""
     root = edition.absolute("")
-    image, photo = article.image, Markup("")
-    if image is not None:
-        size = Markup(' width="{}" height="{}"').format(image.width, image.height)
-        photo = Markup('<figure><img src="{}" alt="{}"{}>{}</figure>\n').format(
-            root + image.url, image.alt, size if image.width else "", _caption(edition, article)
+    lead, figure = photo(article.image), Markup("")
+    if lead is not None:
+        size = Markup(' width="{}" height="{}"').format(lead.width, lead.height)
+        figure = Markup('<figure><img src="{}" alt="{}"{}>{}</figure>\n').format(
+            root + lead.url, lead.alt, size if lead.width else "", _caption(edition, article)
         )
-    return str(photo + edition.body(article, root))
+    return str(figure + edition.body(article, root))
 
 
 def _caption(edition: Edition, article: Article) -> Markup:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bantin.content.model import Article
 from bantin.pages.edition import Edition
+from bantin.pages.views import photo
 from bantin.pages.web_app import FAVICON, LARGE_ICON
 from bantin.pages.xml_feeds import Feed
 
@@ -55,14 +56,14 @@ def write(edition: Edition, feed: Feed, name: str) -> bytes:
 
 def _item(edition: Edition, feed: Feed, article: Article) -> dict[str, Any]:
     url = edition.absolute(article.url)
-    authors = edition.bulletin.authors
+    authors, lead = edition.bulletin.authors, photo(article.image)
     item = {
         "id": url,
         "url": url,
         "title": article.title,
         "summary": article.standfirst,
         "content_html": feed.full_text(article) if feed.full_text else "",
-        "image": edition.absolute(article.image.url) if article.image else "",
+        "image": edition.absolute(lead.url) if lead else "",
         "date_published": article.date.isoformat(),
         "date_modified": article.modified.isoformat(),
         "authors": [

@@ -12,8 +12,8 @@ const SHELL = [OFFLINE, "assets/offline.js", "assets/favicon.svg"];
 // A file is asked for when the network has just shown that it can answer.
 const PATIENCE = 4000;
 const FILE_PATIENCE = 1000;
-// A name that changes with the content, so what is kept under it is never old.
-const LASTING = /[.-][0-9a-f]{8,}\.\w+$/;
+// Names here change with the content, so what is kept under one is never old.
+const LASTING = `${ROOT}anh-web/`;
 const OWN_FILE = /^assets\/[^/]+\.(?:css|js|svg)$/;
 
 self.addEventListener("install", (event) => {
@@ -84,7 +84,7 @@ async function openPage(event, url) {
 
 async function openFile(event, url, name) {
   const kept = await find(name, url);
-  if (kept && LASTING.test(url)) return kept;
+  if (kept && url.startsWith(LASTING)) return kept;
   const answer = fetch(event.request);
   keepAnswer(event, answer, name, url);
   return kept ? soonEnough(answer, FILE_PATIENCE, () => kept.clone()) : answer;
