@@ -23,6 +23,7 @@ from bantin.text.slugs import slugify
 # and scripts, and templates of a sitemap and an error page that are not ours.
 UNUSED = (
     "components/",
+    "elements/",
     "styles/",
     "scripts/",
     "sitemap.xml",

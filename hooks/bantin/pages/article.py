@@ -263,8 +263,6 @@ def _news_article(edition: Edition, article: Article) -> dict[str, Any]:
     }
     if article.standfirst:
         data["description"] = article.standfirst
-    if article.tags:
-        data["keywords"] = list(article.tags)
     if settings.site_url:
         data["mainEntityOfPage"] = edition.absolute(article.url)
         images = [crop.url for crop in crops(article.image) if crop.name != "social"]

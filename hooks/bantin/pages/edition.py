@@ -112,9 +112,11 @@ class Edition:
 
     def _masthead(self, output: Output, site: Site) -> Markup:
         own = output.url if output.url in self._section_urls or not output.url else None
-        return self._frame(MASTHEAD, site, section=output.section, url=own)
+        # An article is to be read: it has the way to the search page, and not its field.
+        search = output.template != "article.html"
+        return self._frame(MASTHEAD, site, section=output.section, url=own, search=search)
 
-    def _frame(self, template: str, site: Site, **values: str | None) -> Markup:
+    def _frame(self, template: str, site: Site, **values: object) -> Markup:
         """A part of the frame: the same on many pages, and a third of each."""
         key = (template, site.root, *values.values())
         if key not in self._frames:

@@ -74,7 +74,7 @@ def head(
             section.url.rstrip("/") if section else "",
         ),
         breadcrumbs=trail,
-        feeds=_feeds(edition, section, feeds or []),
+        feeds=_feeds(edition, section, feeds or [], article),
         structured_data=_json_ld(objects),
     )
 
@@ -112,9 +112,13 @@ def _social(
     )
 
 
-def _feeds(edition: Edition, section: Link | None, own: list[FeedLink]) -> list[FeedLink]:
+def _feeds(
+    edition: Edition, section: Link | None, own: list[FeedLink], article: Article | None
+) -> list[FeedLink]:
     places = [Link(edition.bulletin.settings.site_name, ""), *([section] if section else [])]
-    return [link for place in places for link in all_feeds.links(edition, place)] + own
+    found = [all_feeds.links(edition, place) for place in places]
+    # An article names one format: each more is on every page, and the page of feeds has them all.
+    return [link for links in found for link in (links[:1] if article else links)] + own
 
 
 def publisher(edition: Edition) -> dict[str, Any]:

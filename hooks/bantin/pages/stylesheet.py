@@ -1,4 +1,4 @@
-"""The styles of a page: the tokens, the base, and those of the components that stand on it.
+"""The styles of a page: the tokens, the base, and those of what stands on it.
 
 They travel inside the page, as the ``data:`` address of its style sheet. A page is then whole in
 one request, and costs only what it uses; and a policy for contents can refuse every inline style
@@ -34,24 +34,31 @@ class Stylesheets:
     def address(self, html: str) -> str:
         """The styles of a page as an address, fit for an attribute.
 
-        A component is on the page when an element has its name for a class.
+        A component is on the page when an element has its name for a class, and the styles of an
+        element when there is one.
         """
         classes = " ".join(set(_CLASSES.findall(html))).split()
-        used = frozenset(self._components.keys() & classes)
+        elements = [name for name in self._elements if f"<{name}" in html]
+        used = frozenset([*elements, *(self._components.keys() & classes)])
         if used not in self._made:
             self._made[used] = data_address(self._text(used))
         return self._made[used]
 
     def _text(self, used: frozenset[str]) -> str:
         # In the order of the cascade: print's come last.
-        components = [text for name, text in self._components.items() if name in used]
-        return "".join([*self._beginning, *components, self._print])
+        parts = [*self._elements.items(), *self._components.items()]
+        return "".join([*self._beginning, *(text for name, text in parts if name in used), self._print])
+
+    @cached_property
+    def _elements(self) -> dict[str, str]:
+        return self._folder("elements")
 
     @cached_property
     def _components(self) -> dict[str, str]:
-        return {
-            file.stem: _read(file) for file in sorted((self._theme / "components").glob("*.css"))
-        }
+        return self._folder("components")
+
+    def _folder(self, name: str) -> dict[str, str]:
+        return {file.stem: _read(file) for file in sorted((self._theme / name).glob("*.css"))}
 
     @cached_property
     def _beginning(self) -> list[str]:
@@ -79,4 +86,6 @@ def compact(styles: str) -> str:
         text = _AROUND.sub(r"\1", _SPACE.sub(" ", parts[at]))
         text = text.replace(": ", ":").replace(";}", "}")
         parts[at] = _LEADING_ZERO.sub(".", text)
+    # An address may hold the one kind of quotation mark as it stands, and not the other.
+    parts[1::2] = [text if "'" in text else text.replace('"', "'") for text in parts[1::2]]
     return "".join(parts).strip()
