@@ -18,7 +18,7 @@ from tests.bench.serving import Host, brotli_once, serving
 from tests.bulletins import Result
 
 # Bytes of all that is no photograph, as a host sends what was compressed beforehand.
-BYTES = {"home": 12_000, "section": 10_000, "dataset": 10_000, "search": 22_000}
+BYTES = {"article": 8_000, "home": 12_000, "section": 10_000, "dataset": 10_000, "search": 22_000}
 # Requests but for photographs and the favicon; search has a script and a style sheet of its own,
 # and asks at once for the directory of its index.
 REQUESTS = {"article": 2, "home": 2, "section": 2, "dataset": 2, "search": 5}
@@ -39,7 +39,7 @@ def loads(browser: Browser, host: Host) -> dict[str, Load]:
     return {kind: load(browser, host.address + url) for kind, url in URLS.items()}
 
 
-@pytest.mark.parametrize("kind", BYTES)
+@pytest.mark.parametrize("kind", URLS)
 def test_bytes(loads: dict[str, Load], kind: str) -> None:
     assert 1_000 < loads[kind].text <= BYTES[kind]
 
@@ -53,6 +53,12 @@ def test_requests(loads: dict[str, Load], kind: str) -> None:
 @pytest.mark.parametrize("kind", URLS)
 def test_no_other_host(loads: dict[str, Load], kind: str) -> None:
     assert loads[kind].hosts == frozenset()
+
+
+def test_an_article_with_a_photograph_takes_two_requests(loads: dict[str, Load]) -> None:
+    visit = loads["article"]
+    assert visit.pictures == 1
+    assert visit.requests <= 2
 
 
 def test_the_same_article_weighs_the_same_in_an_archive_six_times_as_large(

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.kinds import KINDS, visit
 
+SHEETS = 3
 A4 = (595, 842)  # points
 
 
@@ -24,6 +25,10 @@ def printed(browser: Browser, address: str) -> list[str]:
     assert {(round(sheet.get_width()), round(sheet.get_height())) for sheet in paper} == {A4}
     texts = [sheet.get_textpage().get_text_range() for sheet in paper]
     return [" ".join(unicodedata.normalize("NFC", text).split()) for text in texts]
+
+
+def test_the_article_takes_three_sheets_at_the_most(printed: list[str]) -> None:
+    assert 1 <= len(printed) <= SHEETS
 
 
 def test_paper_says_where_what_is_on_it_comes_from(printed: list[str]) -> None:
