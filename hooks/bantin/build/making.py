@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
+from bantin.build.asking import Asking, print_of
 from bantin.build.cores import on_all_cores
 from bantin.build.manifest import Manifest
 from bantin.build.parts import Parts
@@ -30,7 +30,6 @@ from bantin.bulletin.published import record_document
 from bantin.content.images import is_photograph
 from bantin.pages import everything
 from bantin.pages.edition import Edition
-from bantin.pages.output import Document, Family, Output
 from bantin.search import Guide, Head, Load, update_index, write_index
 from bantin.sources.digests import digest
 
@@ -68,7 +67,6 @@ class Making:
         )
         self._is_open = self._is_same = False
         self._pages: dict[str, None] = {}
-        self._asked_anew: list[tuple[list[Any], Callable[[], object]]] = []
         self._changed_pages = 0
         self._record = b""
 
@@ -99,9 +97,11 @@ class Making:
             self.now.pages = self._before.pages
             return
         edition.questions.adopt(self._parts.asked)
-        tasks = self._parts.instead(self._page_tasks(edition), partial(print_of, edition))
+        asking = Asking(edition, self._before, self.now)
+        self._pages = asking.pages
+        tasks = self._parts.instead(asking.page_tasks(), partial(print_of, edition))
         urls = [path.removesuffix("index.html") for path in self._pages]
-        documents = [self._document(d) for d in everything.documents(edition, urls)]
+        documents = [asking.document_task(d) for d in everything.documents(edition, urls)]
         adopted = self._before.groups[HANDBOOK][1] if folder is None else _files_below(folder)
         ours = {*self._pages, *(document.path for document in documents)}
         copied = [path for path in static if path not in ours]
@@ -114,9 +114,8 @@ class Making:
         self.now.groups[HANDBOOK] = [made_from, adopted]
         self._copy(edition, copied)
         self._run(edition, tasks, progress)
-        for family, depends in self._asked_anew:
-            family[0] = print_of(edition, depends())  # as for single pages, see `_run`
-        self._run(edition, [task for task in documents if self._is_due(edition, task)], progress)
+        asking.settle()
+        self._run(edition, [task for task in documents if asking.is_due(task)], progress)
         self._put_photographs(edition, progress)
         self.now.pages = len(self._pages)
         self.report = Report(self._changed_pages, self.now.pages - self._changed_pages)
@@ -187,69 +186,6 @@ class Making:
         self._staging.publish(self._record)
         return True
 
-    def _page_tasks(self, edition: Edition) -> list[Task]:
-        tasks: dict[str, Task] = {}
-        is_outline_same = self._before.outline == edition.outline
-        for kind in everything.KINDS:
-            singles = self._before.singles.get(kind.name, [])
-            families = self._before.families.get(kind.name, {})
-            if kind.of_outline and is_outline_same:
-                self.now.singles[kind.name], self.now.families[kind.name] = singles, families
-                for paths in (singles, *(paths for _, paths, _ in families.values())):
-                    self._pages.update(dict.fromkeys(paths))
-                continue
-            self.now.singles[kind.name], self.now.families[kind.name] = [], {}
-            for item in kind.outputs(edition):
-                if isinstance(item, Output):
-                    self.now.singles[kind.name].append(item.path)
-                    self._consider(edition, item, tasks)
-                else:
-                    known = families.get(item.name)
-                    found = self._family(edition, item, known, is_outline_same, tasks)
-                    self.now.families[kind.name][item.name] = found
-        return list(tasks.values())
-
-    def _family(
-        self,
-        edition: Edition,
-        family: Family,
-        known: list[Any] | None,
-        is_outline_same: bool,
-        tasks: dict[str, Task],
-    ) -> list[Any]:
-        """What the manifest is to say of a family, whose pages that are due become tasks."""
-        texts = family.texts() if family.texts else ""
-        if known and texts and is_outline_same and known[2] == texts:
-            self._pages.update(dict.fromkeys(known[1]))
-            return known
-        made_from = print_of(edition, family.depends())
-        if known and known[0] == made_from:
-            self._pages.update(dict.fromkeys(known[1]))
-            return [made_from, known[1], texts]
-        outputs = list(family.outputs())
-        for output in outputs:
-            self._consider(edition, output, tasks)
-        found = [made_from, [output.path for output in outputs], texts]
-        self._asked_anew.append((found, family.depends))
-        return found
-
-    def _consider(self, edition: Edition, output: Output, tasks: dict[str, Task]) -> None:
-        path = output.path
-        self._pages[path] = None
-        task = page_task(edition, output, self._before.files.get(path, ""))
-        if self._is_due(edition, task):
-            tasks[path] = task
-
-    def _document(self, document: Document) -> Task:
-        path = document.path
-        return Task(path, document.make, document.depends, self._before.files.get(path, ""))
-
-    def _is_due(self, edition: Edition, task: Task) -> bool:
-        if not task.before or task.depends is None:
-            return True
-        known = self._before.prints.get(task.path)
-        return known is None or known != print_of(edition, task.depends())
-
     def _run(self, edition: Edition, tasks: list[Task], progress: Progress) -> None:
         total = len(tasks)
         if total >= FEW or not self._base:
@@ -297,21 +233,6 @@ class Making:
         if not self._is_open:
             self._staging.begin(self._base)
             self._is_open = True
-
-
-def page_task(edition: Edition, output: Output, before: str = "") -> Task:
-    """What makes a page, over one of the digest ``before`` if there is one."""
-    depends = partial(_told, output, output.depends or output.view)
-    return Task(output.path, partial(edition.render, output), depends, before)
-
-
-def print_of(edition: Edition, depends: object) -> str:
-    """What a page or document was made from, all pages' common parts with it."""
-    return digest(edition.common, repr(depends))
-
-
-def _told(output: Output, depends: Callable[[], object]) -> object:
-    return output.template, output.section, output.root, depends()
 
 
 def _files_below(folder: Path) -> list[str]:

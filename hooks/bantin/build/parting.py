@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from bantin.build import store
+from bantin.build.asking import page_task, print_of
 from bantin.build.cores import on_all_cores
-from bantin.build.making import Progress, page_task, print_of
+from bantin.build.making import Progress
 from bantin.build.parts import Parts, PartWriter
 from bantin.build.rendering import make_all
 from bantin.build.report import Report

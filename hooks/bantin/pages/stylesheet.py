@@ -47,7 +47,9 @@ class Stylesheets:
     def _text(self, used: frozenset[str]) -> str:
         # In the order of the cascade: print's come last.
         parts = [*self._elements.items(), *self._components.items()]
-        return "".join([*self._beginning, *(text for name, text in parts if name in used), self._print])
+        return "".join(
+            [*self._beginning, *(text for name, text in parts if name in used), self._print]
+        )
 
     @cached_property
     def _elements(self) -> dict[str, str]:

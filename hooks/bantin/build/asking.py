@@ -1,0 +1,111 @@
+"""Which pages and documents may have changed since the last build: they are asked, and nobody else.
+
+While the outline of the bulletin stays the same, kinds of pages that show nothing else are not
+asked at all, and families whose texts stay the same neither. So a word changed in one article
+costs next to nothing, however many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from bantin.build.manifest import Manifest
+from bantin.build.rendering import Task
+from bantin.pages import everything
+from bantin.pages.edition import Edition
+from bantin.pages.output import Document, Family, Output
+from bantin.sources.digests import digest
+
+
+class Asking:
+    """What of an edition is due, going by the manifest ``before``; ``now`` is told what is found.
+
+    ``pages`` are the paths of all pages asked so far, in order.
+    """
+
+    def __init__(self, edition: Edition, before: Manifest, now: Manifest) -> None:
+        self.pages: dict[str, None] = {}
+        self._edition = edition
+        self._before = before
+        self._now = now
+        self._is_outline_same = before.outline == edition.outline
+        self._asked_anew: list[tuple[list[Any], Callable[[], object]]] = []
+
+    def page_tasks(self) -> list[Task]:
+        """The pages that are due."""
+        tasks: dict[str, Task] = {}
+        for kind in everything.KINDS:
+            singles = self._before.singles.get(kind.name, [])
+            families = self._before.families.get(kind.name, {})
+            if kind.of_outline and self._is_outline_same:
+                self._now.singles[kind.name], self._now.families[kind.name] = singles, families
+                for paths in (singles, *(paths for _, paths, _ in families.values())):
+                    self.pages.update(dict.fromkeys(paths))
+                continue
+            self._now.singles[kind.name], self._now.families[kind.name] = [], {}
+            for item in kind.outputs(self._edition):
+                if isinstance(item, Output):
+                    self._now.singles[kind.name].append(item.path)
+                    self._consider(item, tasks)
+                else:
+                    found = self._family(item, families.get(item.name), tasks)
+                    self._now.families[kind.name][item.name] = found
+        return list(tasks.values())
+
+    def document_task(self, document: Document) -> Task:
+        """What makes a document, due or not."""
+        before = self._before.files.get(document.path, "")
+        return Task(document.path, document.make, document.depends, before)
+
+    def is_due(self, task: Task) -> bool:
+        """Whether the file of a task may come out other than it is there."""
+        if not task.before or task.depends is None:
+            return True
+        known = self._before.prints.get(task.path)
+        return known is None or known != print_of(self._edition, task.depends())
+
+    def settle(self) -> None:
+        """Asks families once more what they are made of, now that their pages are laid out."""
+        for family, depends in self._asked_anew:
+            family[0] = print_of(self._edition, depends())
+
+    def _family(self, family: Family, known: list[Any] | None, tasks: dict[str, Task]) -> list[Any]:
+        """What the manifest is to say of a family, whose pages that are due become tasks."""
+        texts = family.texts() if family.texts else ""
+        if known and texts and self._is_outline_same and known[2] == texts:
+            self.pages.update(dict.fromkeys(known[1]))
+            return known
+        made_from = print_of(self._edition, family.depends())
+        if known and known[0] == made_from:
+            self.pages.update(dict.fromkeys(known[1]))
+            return [made_from, known[1], texts]
+        outputs = list(family.outputs())
+        for output in outputs:
+            self._consider(output, tasks)
+        found = [made_from, [output.path for output in outputs], texts]
+        self._asked_anew.append((found, family.depends))
+        return found
+
+    def _consider(self, output: Output, tasks: dict[str, Task]) -> None:
+        path = output.path
+        self.pages[path] = None
+        task = page_task(self._edition, output, self._before.files.get(path, ""))
+        if self.is_due(task):
+            tasks[path] = task
+
+
+def page_task(edition: Edition, output: Output, before: str = "") -> Task:
+    """What makes a page, over one of the digest ``before`` if there is one."""
+    depends = partial(_told, output, output.depends or output.view)
+    return Task(output.path, partial(edition.render, output), depends, before)
+
+
+def print_of(edition: Edition, depends: object) -> str:
+    """What a page or document was made from, all pages' common parts with it."""
+    return digest(edition.common, repr(depends))
+
+
+def _told(output: Output, depends: Callable[[], object]) -> object:
+    return output.template, output.section, output.root, depends()
