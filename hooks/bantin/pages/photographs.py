@@ -45,6 +45,8 @@ class Photograph:
 def photographs(edition: Edition) -> list[Photograph]:
     """Every photograph of a published text, by path; known once the texts are laid out."""
     bulletin = edition.bulletin
+    if not any(map(is_photograph, bulletin.images.known)):
+        return []  # an archive without any need not be gone through
     uses: dict[str, set[str]] = {}
     for article in bulletin.articles:
         if article.image is not None and is_photograph(article.image.url):
