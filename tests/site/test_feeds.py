@@ -95,6 +95,9 @@ def test_json_feed_is_what_its_format_asks_for(sample_build: Result) -> None:
                 assert datetime.fromisoformat(item[when]).utcoffset() == timedelta(hours=7)
             links = re.findall(r'(?:href|src)="([^"]*)"', item["content_html"])
             assert all(re.match(r"(https?://|mailto:|#)", link) for link in links), links
+            pictures = [link for link in links if "/anh" in link] + [item.get("image")]
+            for picture in filter(None, pictures):
+                assert (site / picture.removeprefix("https://bantin.example/")).is_file(), picture
             assert "" not in item.values()
 
 
