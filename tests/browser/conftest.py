@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
@@ -107,7 +108,15 @@ def errors() -> list[str]:
 
 @pytest.fixture
 def page(browser: Browser, errors: list[str]) -> Iterator[Page]:
-    context = browser.new_context(locale="vi-VN")
+    # What a service worker asks for, no stand-in could answer; those who test it have their own.
+    yield from new_page(browser, errors, "block")
+
+
+def new_page(
+    browser: Browser, errors: list[str], workers: Literal["allow", "block"]
+) -> Iterator[Page]:
+    """A page that tells what it complained of; whether service workers may be registered."""
+    context = browser.new_context(locale="vi-VN", service_workers=workers)
     page = context.new_page()
     page.set_default_timeout(15_000)
     page.on("pageerror", lambda error: errors.append(str(error)))

@@ -9,9 +9,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import GuardedHandler, Server
+from tests.browser.conftest import GuardedHandler, Server, new_page
 from tests.bulletins import Bulletin, article, make_bulletin
 
 FOLDER = "bantin/"  # as on GitLab Pages, where a host has many sites
@@ -80,6 +80,11 @@ def newspaper(tmp_path_factory: pytest.TempPathFactory) -> Bulletin:
 def build(bulletin: Bulletin) -> None:
     result = bulletin.build("--strict", SITE_URL=f"https://vi-du.example/{FOLDER}")
     assert result.code == 0, result.output
+
+
+@pytest.fixture
+def page(browser: Browser, errors: list[str]) -> Iterator[Page]:
+    yield from new_page(browser, errors, "allow")
 
 
 @pytest.fixture

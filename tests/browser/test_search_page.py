@@ -245,8 +245,9 @@ def test_where_the_script_does_not_come_the_page_says_so(page: Page, address: st
     )
 
 
-def test_one_classic_script_without_a_module_is_all_there_is(sample_build: Result) -> None:
+def test_two_classic_scripts_without_a_module_are_all_there_is(sample_build: Result) -> None:
     page = sample_build.page("tim-kiem/")
     sources = [script.get("src") for script in page.find_all("script") if script.get("src")]
-    assert sources == ["../assets/search.js"]
+    assert sources == ["../assets/search.js", "../assets/keep.js"]
+    assert not page.find_all("script", type="module")
     assert not (sample_build.site / "scripts").exists()

@@ -134,7 +134,7 @@ def test_a_likelier_text_is_offered(page: Page, guarded_address: str) -> None:
     expect(said(page)).to_have_text(
         ["Tìm thấy 1 kết quả cho «dân vần».", "Có phải bạn tìm: dân vận khéo?"]
     )
-    page.get_by_role("link", name="dân vận khéo").click()
+    page.get_by_role("link", name="dân vận khéo", exact=True).click()
     expect(said(page)).to_have_text(["Tìm thấy 3 kết quả cho «dân vận khéo»."])
     expect(page).to_have_url(f"{guarded_address}tim-kiem/?q={quote_plus('dân vận khéo')}")
     expect(page.locator("#q")).to_have_value("dân vận khéo")

@@ -135,6 +135,8 @@ class Site:
         if name not in self.files:
             return False
         place = unquote(parts.fragment)
+        if name == "chia-se/index.html" and place.startswith("bai-viet/"):
+            return self.leads(f"{HOST}{place}")  # what is passed on is named there
         return not place or name not in self.pages or place in self.pages[name].places
 
 
