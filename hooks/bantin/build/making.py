@@ -163,7 +163,8 @@ class Making:
                 paths.add(path)
                 self._put(path, content)
 
-            write_index(heads, load, guide, write, on_all_cores, self._parts)
+            ready = self._parts if self._parts.parts else None
+            write_index(heads, load, guide, write, on_all_cores, ready)
             self._remove(set(known[1] if known else ()) - paths)
         self.now.groups[SEARCH] = [made_from, sorted(paths)]
 

@@ -10,13 +10,13 @@ from markdown.treeprocessors import Treeprocessor
 _UNITS = (
     "%|‰|°C|km²|km|m²|m³|cm|mm|m|kg|g|tấn|tạ|yến|ha|lít|đồng|nghìn|ngàn|triệu|tỷ|tỉ|giờ|phút|điểm %"
 )
-_GAP = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))")
+_GAP = re.compile(rf"(\d) (?=(?:{_UNITS})(?!\w))")
 _AS_WRITTEN = frozenset({"code", "pre"})
 
 
 def keep_units(text: str) -> str:
     """``text`` with a space that no line may end at between each number and its unit."""
-    return _GAP.sub("\u00a0", text)
+    return _GAP.sub("\\1\u00a0", text)
 
 
 class UnitKeeper(Treeprocessor):
