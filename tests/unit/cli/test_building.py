@@ -127,6 +127,8 @@ def server(bulletin: Path) -> Iterator[tuple[subprocess.Popen[str], int, list[st
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         start_new_session=True,
+        # A shell that runs the tests in the background has them, and so this, ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     said = []
