@@ -35,9 +35,6 @@ from bantin.sources.digests import digest
 
 HANDBOOK, SEARCH, PICTURES = "handbook", "search", "pictures"
 Progress = Callable[[int, int], None]
-Read = Callable[[str], bytes]
-Write = Callable[[str, bytes], None]
-Index = Callable[[Read | None, Write], Iterable[str] | None]
 
 
 class Making:

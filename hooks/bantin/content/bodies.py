@@ -13,27 +13,12 @@ from bantin.content.images import Images, is_photograph
 from bantin.content.languages import NAMES, code_of, is_language
 from bantin.content.lines import figures_in
 from bantin.content.links import Link, find_links
+from bantin.content.sections import GENERATED
 from bantin.content.tree import Tree
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields
 from bantin.sources.files import Source
 
-# First parts of addresses that the site makes itself, besides its sections.
-GENERATED = frozenset(
-    {
-        "bai-viet",
-        "so-lieu",
-        "tim-kiem",
-        "huong-dan",
-        "tac-gia",
-        "chu-de",
-        "the",
-        "giao-dien",
-        "nguon-tin",
-        "ngoai-tuyen",
-        "chia-se",
-    }
-)
 MAX_GUESSES = 50  # "did you mean" answers a run: finding one costs far more than a look-up
 MAX_TAGS = 20  # warnings about HTML in one body
 

@@ -10,8 +10,8 @@ from bantin.diagnostics import Place, Problems
 from bantin.text.similar import did_you_mean
 
 SECTIONS_FILE = "data/sections.yml"
-# First parts of addresses that the site itself uses.
-RESERVED_IDS = frozenset(
+# First parts of addresses that the site makes itself, besides its sections.
+GENERATED = frozenset(
     {
         "bai-viet",
         "so-lieu",
@@ -24,11 +24,10 @@ RESERVED_IDS = frozenset(
         "nguon-tin",
         "ngoai-tuyen",
         "chia-se",
-        "anh",
-        "assets",
-        "search",
     }
 )
+# Others that are taken: an editor's pictures, and files that are no pages.
+RESERVED_IDS = GENERATED | {"anh", "anh-web", "assets", "search"}
 
 
 def read_sections(
