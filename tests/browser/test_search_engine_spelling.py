@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bantin.search import Guide
-from bantin.search.keys import compounds, key_of, normal_form, runs
+from bantin.search.keys import forms_of, key_of, normal_form
 from bantin.text.telex import decode
 from tests.browser.search_site import Search, article
 from tests.bulletins import ROOT
@@ -77,11 +77,9 @@ TEXTS = st.text(st.sampled_from(LETTERS + "ạảấậắặếệốộớợ�
 def test_python_and_the_browser_spell_any_text_alike(search_page: Search, texts: list[str]) -> None:
     expected = []
     for text in texts:
-        found = list(runs(nfc(text)))
-        keys = [[key_of(form) for form in run] for run in found]
-        expected.append(
-            {"text": text, "runs": found, "keys": keys, "compounds": compounds(nfc(text))}
-        )
+        runs, compounds = forms_of(nfc(text))
+        keys = [[key_of(form) for form in run] for run in runs]
+        expected.append({"text": text, "runs": runs, "keys": keys, "compounds": compounds})
     assert spelt(search_page, texts) == expected
 
 

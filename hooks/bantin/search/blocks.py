@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-import gc
 import tempfile
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import IO, TypeAlias, TypeVar
+from pathlib import Path
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
-from bantin.search.keys import folded, key_of
+from bantin.search.keys import SINGLE, key_of
 from bantin.search.model import Entry
-from bantin.search.postings import Packed, Pair, entry_mentions, join, pack, pack_pair, posting
-from bantin.search.shards import Line, write_line
+from bantin.search.postings import Packed, count, join
+from bantin.search.shards import Line, Shard, cut_shards, read_line, write_line
+from bantin.search.vocabulary import word_of
 
 BLOCK = 1_000  # entries; about 60 MB while one is worked on
 _HIGHEST = 1 << 40
 
+A = TypeVar("A")
+B = TypeVar("B")
 Block: TypeAlias = Sequence[tuple[int, Entry]]
 # The rows of a block by the first letter of their key.
 Rows: TypeAlias = "dict[str, bytes]"
-# Like the built-in `map`; a pool's may be given instead, to sort blocks on every core.
-Spread: TypeAlias = Callable[[Callable[[Block], Rows], Iterable[Block]], Iterable[Rows]]
+
+
+class Spread(Protocol):
+    """Like the built-in `map`; a pool's may be given instead, to use every core."""
+
+    def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]: ...
+
+
+class Letter(NamedTuple):
+    """Where in a file the rows lie that begin with one letter, block after block."""
+
+    file: str
+    places: list[tuple[int, int]]
+
+
+class Merged(NamedTuple):
+    """Shards, and how many entries hold each word that is filed in them."""
+
+    shards: list[Shard]
+    words: dict[str, int]
 
 
 def sort_block(block: Block) -> Rows:
@@ -30,79 +50,63 @@ def sort_block(block: Block) -> Rows:
 
     ``age`` is less for a newer block, whose postings come first.
     """
-    # Millions of pairs and no cycle among them: the collector would look at them in vain.
-    is_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _sorted(block)
-    finally:
-        if is_collecting:
-            gc.enable()
+    # Not before: it takes a while, and a small change of a site needs no block.
+    from bantin.search.bulk import packed_forms
 
-
-def _sorted(block: Block) -> Rows:
-    singles: dict[str, int | array[int]] = {}
-    pairs: dict[Pair, int | array[int]] = {}
-    for number, entry in sorted(block, key=itemgetter(0), reverse=True):
-        base = posting(number, 0)
-        found_singles, found_pairs = entry_mentions(entry)
-        _gather(singles, found_singles, base)
-        _gather(pairs, found_pairs, base)
     age = f"{_HIGHEST - block[0][0]:013d}"
-    rows = []
-    for form, postings in singles.items():
-        text, last = pack(form, (postings,) if isinstance(postings, int) else postings)
-        rows.append(f"{key_of(form)}\t{form}\t{age}\t{text}\t{last}")
-    for (first, second), postings in pairs.items():
-        key, form = f"{folded[first]} {folded[second]}", f"{first} {second}"
-        if isinstance(postings, int):
-            rows.append(f"{key}\t{form}\t{age}\t{pack_pair(postings)}\t{postings}")
-        else:
-            text, last = pack(form, postings)
-            rows.append(f"{key}\t{form}\t{age}\t{text}\t{last}")
+    rows = [
+        f"{key_of(form)}\t{form}\t{age}\t{packed.text}\t{packed.last}"
+        for form, packed in packed_forms(block)
+    ]
     # No character of a key or form is below the tab, so whole rows sort as key and form do.
     rows.sort()
     by_letter = groupby(rows, key=itemgetter(0))
     return {letter: "\n".join(group).encode() for letter, group in by_letter}
 
 
-_Form = TypeVar("_Form", str, Pair)
-
-
-def _gather(merged: dict[_Form, int | array[int]], found: dict[_Form, int], base: int) -> None:
-    """Adds an entry's postings; most forms have one in a block, which needs no list."""
-    for form, mention in found.items():
-        known = merged.get(form)
-        if known is None:
-            merged[form] = base | mention
-        elif isinstance(known, int):
-            merged[form] = array("Q", (known, base | mention))
-        else:
-            known.append(base | mention)
-
-
-def merged_lines(
+def merged_shards(
     blocks: Iterable[Block], spread: Spread, ready: Iterable[Rows] = ()
-) -> Iterator[Line]:
-    """The line of every key, sorted by key.
+) -> Iterator[Merged]:
+    """The shards of all keys, sorted by key.
 
     Blocks must come with ascending numbers, and none reach over one whose rows are in ``ready``;
     those are read before the first block is asked for.
     """
-    with tempfile.TemporaryFile() as file:
-        parts: dict[str, list[tuple[int, int]]] = {}
-        for rows in chain(ready, spread(sort_block, blocks)):
-            for letter, data in rows.items():
-                parts.setdefault(letter, []).append((file.tell(), len(data)))
-                file.write(data)
-        for letter in sorted(parts):
-            yield from _lines(sorted(_read(file, parts[letter])))
+    with tempfile.TemporaryDirectory() as folder:
+        letters: dict[str, Letter] = {}
+        with (Path(folder) / "rows").open("wb") as file:
+            for rows in chain(ready, spread(sort_block, blocks)):
+                for letter, data in rows.items():
+                    parts = letters.setdefault(letter, Letter(file.name, []))
+                    parts.places.append((file.tell(), len(data)))
+                    file.write(data)
+        yield from spread(merge, [letters[letter] for letter in sorted(letters)])
 
 
-def _read(file: IO[bytes], parts: list[tuple[int, int]]) -> Iterator[str]:
-    for start, size in parts:
-        file.seek(start)
-        yield from file.read(size).decode().split("\n")
+def merge(letter: Letter) -> Merged:
+    """The shards of the keys that begin with one letter."""
+    words: dict[str, int] = {}
+    lines = _lines(sorted(_rows(letter)))
+    return Merged(list(cut_shards(_counted(lines, words))), words)
+
+
+def _rows(letter: Letter) -> Iterator[str]:
+    with Path(letter.file).open("rb") as file:
+        for start, size in letter.places:
+            file.seek(start)
+            yield from file.read(size).decode().split("\n")
+
+
+def _counted(lines: Iterable[Line], words: dict[str, int]) -> Iterator[Line]:
+    """The same lines; counts on the way how many entries hold each word."""
+    for line in lines:
+        if line.key.startswith(SINGLE):
+            for form, packed in read_line(line).items():
+                # Asked of the form: a key may have letters where its form has none, and the other
+                # way round.
+                if word := word_of(form):
+                    words[word] = count(packed)
+        yield line
 
 
 def _lines(rows: list[str]) -> Iterator[Line]:

@@ -20,15 +20,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
 
 from bantin.search import documents
-from bantin.search.blocks import BLOCK, Block, Spread, merged_lines
+from bantin.search.blocks import BLOCK, Block, Spread, merged_shards
 from bantin.search.directory import State, directory_files
-from bantin.search.keys import SINGLE
 from bantin.search.model import Entry, Guide, Head, Load
 from bantin.search.numbering import Numbering, number
-from bantin.search.postings import count
 from bantin.search.ready import Known, Ready
-from bantin.search.shards import Line, cut_shards, read_line
-from bantin.search.vocabulary import word_of
 
 Write = Callable[[str, bytes], object]
 
@@ -61,12 +57,13 @@ def write_index(
     folders: dict[int, str] = {}
     known = Known(ready, by_url, numbering)
     blocks = _in_blocks(_written(numbering, load, folders, write, known), known)
-    lines = merged_lines(blocks, spread, known.rows())
     words: dict[str, int] = {}
     shards = []
-    for shard in cut_shards(_counted(lines, words)):
-        shards.append((shard.key, shard.name))
-        write(f"search/k/{shard.name}.txt", shard.data)
+    for merged in merged_shards(blocks, spread, known.rows()):
+        words |= merged.words
+        for shard in merged.shards:
+            shards.append((shard.key, shard.name))
+            write(f"search/k/{shard.name}.txt", shard.data)
     for path, data in directory_files(State(by_url, words), guide, numbering, shards, folders):
         write(path, data)
 
@@ -96,15 +93,3 @@ def _in_blocks(numbered: Iterable[tuple[int, Entry]], known: Known) -> Iterator[
     for _, run in groupby(numbered, lambda item: known.block_of(item[0])):
         while block := list(islice(run, BLOCK)):
             yield block
-
-
-def _counted(lines: Iterable[Line], words: dict[str, int]) -> Iterator[Line]:
-    """The same lines; counts on the way how many entries hold each word."""
-    for line in lines:
-        if line.key.startswith(SINGLE):
-            for form, packed in read_line(line).items():
-                # Asked of the form: a key may have letters where its form has none, and the other
-                # way round.
-                if word := word_of(form):
-                    words[word] = count(packed)
-        yield line

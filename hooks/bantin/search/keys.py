@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from bantin.text.folding import fold
 from bantin.text.spelling import spelling_table
@@ -77,16 +77,55 @@ def normal_form(syllable: str) -> str:
     return _MISPLACED.sub(lambda found: TONE_PLACEMENT[found[0]], form)
 
 
-def runs(text: str) -> Iterator[list[str]]:
-    """The normal forms of NFC text, one list for each stretch without a break."""
-    for stretch in _BREAK.split(text):
-        if found := [_forms[syllable] for syllable in _SYLLABLE.findall(stretch)]:
-            yield found
+class Stretch(NamedTuple):
+    """What stands between two spaces where that is not one syllable alone.
+
+    ``runs`` are the normal forms in it, parted where a pair may not span; the first goes on with
+    what stands before, and what stands after goes on with the last.
+    """
+
+    runs: list[list[str]]
+    compounds: list[str]
 
 
-def compounds(text: str) -> list[str]:
-    """Document numbers and figures of NFC text, each whole: ``19/kh-ubnd``."""
-    return [normal_form(found) for found in _COMPOUND.findall(text)]
+class _Stretches(dict[str, "str | Stretch"]):
+    """What stands between two spaces, worked out the first time; most is a syllable and no more."""
+
+    def __missing__(self, stretch: str) -> str | Stretch:
+        runs = [[_forms[s] for s in _SYLLABLE.findall(part)] for part in _BREAK.split(stretch)]
+        found: str | Stretch = Stretch(runs, list(map(normal_form, _COMPOUND.findall(stretch))))
+        if len(runs) == len(runs[0]) == 1:
+            found = runs[0][0]
+        if len(self) < _MOST_KEPT and len(stretch) < _LONGEST_KEPT:
+            self[stretch] = found
+        return found
+
+
+_MOST_KEPT, _LONGEST_KEPT = 60_000, 24  # so that texts of any kind leave the memory bounded
+_stretches = _Stretches()
+
+
+def forms_of(text: str) -> tuple[list[list[str]], list[str]]:
+    """The normal forms of NFC text, one list for each run without a break, and its compounds.
+
+    Compounds are document numbers and figures, each whole: ``19/kh-ubnd``.
+    """
+    runs: list[list[str]] = []
+    compounds: list[str] = []
+    for line in text.split("\n"):
+        run: list[str] = []
+        runs.append(run)
+        for stretch in map(_stretches.__getitem__, line.split()):
+            # Asked for each word of an archive, and this is the quickest way to ask.
+            if stretch.__class__ is str:
+                run.append(stretch)
+            else:
+                run += stretch.runs[0]
+                for part in stretch.runs[1:]:
+                    run = part.copy()
+                    runs.append(run)
+                compounds += stretch.compounds
+    return list(filter(None, runs)), compounds
 
 
 def key_of(form: str) -> str:

@@ -3,7 +3,7 @@
 A shard is a text of lines ``key TAB form TAB postings TAB form TAB postings…``; a form that equals
 its key is left empty. A leaf is a text of lines ``name key``: a shard and the least key that it
 may hold. Where one ends depends only on its own keys, so that a shard that grows does not move the
-cuts after it.
+cuts after it; and none reaches from one first letter to the next, so that letters can be done apart.
 """
 
 from __future__ import annotations
@@ -57,12 +57,16 @@ class ShardCutter:
 
     def surely_cuts_before(self, key: str) -> bool:
         """Whether a shard ends before this key however long its line is."""
+        if key[0] != self._key[0]:
+            return True
         return self._size >= SHARD_LEAST and crc32(key.encode()) % _SHARD_CUT == 0
 
     def cuts_before(self, line: Line) -> bool:
         """Whether a shard ends before this line."""
+        if not self._lines:
+            return False
         full = self._size + len(line.text.encode()) + 1 > SHARD_MOST
-        return bool(self._lines) and (full or self.surely_cuts_before(line.key))
+        return full or self.surely_cuts_before(line.key)
 
     def add(self, line: Line) -> Shard | None:
         """Takes a line; the shard that ended before it, if one did."""

@@ -15,7 +15,7 @@ from bantin.search import index as index_module
 from bantin.search.keys import TONE_PLACEMENT, key_of
 from bantin.search.naming import content_name
 from bantin.search.numbering import number
-from bantin.search.postings import entry_postings
+from bantin.search.mentions import entry_postings
 from tests.unit.search.reading import DIRECTORY, STATE, Opened, archive, archives
 
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.search import Entry
-from bantin.search.keys import runs
-from bantin.search.postings import Packed, count, entry_postings, join, pack, posting, splice
+from bantin.search.keys import forms_of
+from bantin.search.mentions import entry_postings
+from bantin.search.postings import Packed, count, join, pack, posting, splice
 from tests.unit.search.reading import NO_PLACE, PRINTABLE, entries, texts, unpack
 
 PAIR, SINGLE = "dân vận", "=dân"
@@ -173,7 +174,7 @@ def test_a_change_in_one_clause_moves_no_place_outside_it(
 @given(texts)
 def test_places_tell_every_phrase_of_a_text_that_stands_once(text: str) -> None:
     found = entry_postings(Entry("a/", "", text))
-    for run in runs(unicodedata.normalize("NFC", text)):
+    for run in forms_of(unicodedata.normalize("NFC", text))[0]:
         pairs = [" ".join(pair) for pair in pairwise(run)]
         for one, other in pairwise(pairs):
             if found[one] >> 7 == found[other] >> 7 == 1:

@@ -41,17 +41,20 @@ def test_shards_hold_every_line_in_order(given: list[Line]) -> None:
 
 
 @given(lines)
-def test_a_shard_is_cut_at_a_cutting_key_or_where_it_would_be_too_long(given: list[Line]) -> None:
+def test_a_shard_is_cut_at_a_letter_a_cutting_key_or_where_it_would_be_too_long(
+    given: list[Line],
+) -> None:
     shards = list(cut_shards(given))
     for shard, after in pairwise(shards):
         size, next_line = len(shard.data), next(read_shard(after.data))
-        by_key = size >= 4_000 and may_end_before(after.key)
+        by_key = after.key[0] != shard.key[0] or (size >= 4_000 and may_end_before(after.key))
         assert by_key or size + len(next_line.text.encode()) + 1 > 8_000
     for shard in shards:
         inner = list(read_shard(shard.data))
         assert len(shard.data) <= 8_000 or len(inner) == 1
         size = 0
         for line in inner:
+            assert line.key[0] == shard.key[0]
             assert not (size >= 4_000 and may_end_before(line.key))
             size += len(line.text.encode()) + 1
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bantin.search import Entry, build_index
 from bantin.search.keys import key_of
-from bantin.search.postings import entry_postings
+from bantin.search.mentions import entry_postings
 from bantin.search.vocabulary import foreign_words, vocabulary, word_of
 from tests.unit.search.reading import Opened, archives
 
