@@ -27,6 +27,7 @@ from pathlib import Path
 
 from bantin.bulletin.published import RECORD
 
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would write line ends of its own
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _SEAL = re.compile(rb'"tree": "([\w-]+)"')
@@ -97,12 +98,10 @@ class Staging:
         """Writes a file of the site, below folders that are made where needed."""
         target = self._target(path)
         try:
-            with open(target, "xb") as stream:
-                stream.write(content)
+            _create(target, content)
         except FileExistsError:
             os.unlink(target)
-            with open(target, "xb") as stream:
-                stream.write(content)
+            _create(target, content)
 
     def copy(self, path: str, source: Path) -> None:
         """Puts a copy of a file into the site."""
@@ -119,6 +118,7 @@ class Staging:
         self._removed.append(path)
         _remove(f"{self.folder}/{path}")
         _prune(self.folder, path)
+        self._folders.clear()  # some may be gone
 
     def publish(self, record: bytes) -> None:
         """Seals the tree with its record and puts it in the published one's place."""
@@ -169,9 +169,28 @@ class Staging:
         self._written.append(path)
         folder = os.path.dirname(path)
         if folder not in self._folders:
-            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)
-            self._folders.add(folder)
+            self._make_folder(folder)
         return f"{self.folder}/{path}"
+
+    def _make_folder(self, folder: str) -> None:
+        # As os.makedirs does, but without a look at every folder above: most are known here.
+        above = os.path.dirname(folder)
+        if folder and above not in self._folders:
+            self._make_folder(above)
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(f"{self.folder}/{folder}")
+        self._folders.add(folder)
+
+
+def _create(path: str, content: bytes) -> None:
+    """Writes a new file, without the layers of a stream: a build writes tens of thousands."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(descriptor, left) :]
+    finally:
+        os.close(descriptor)
 
 
 def _discard(folder: Path) -> None:

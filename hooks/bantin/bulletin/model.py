@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import takewhile
 
 from bantin.bulletin.uses import Use, Uses
@@ -45,7 +45,13 @@ class Prints:
 
 def recency(article: Article) -> tuple[float, str]:
     """The sort key of every listing: the newest first, articles of one moment by URL."""
-    return (-article.date.timestamp(), article.url)
+    return (_age(article.date), article.url)
+
+
+@cache
+def _age(moment: datetime) -> float:
+    # An archive asks for each of its dates hundreds of times.
+    return -moment.timestamp()
 
 
 def newest_first(articles: Iterable[Article]) -> list[Article]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator
+from heapq import nlargest
 
 from bantin.bulletin.model import Bulletin, recency
 from bantin.content.model import Article
@@ -92,5 +93,7 @@ def related(
         offer(bulletin.by_tag.get(slug, []), TAG_WEIGHT)
     for section in bulletin.with_parents(article.section):
         offer(bulletin.in_section(section), SECTION_WEIGHT)
-    nearest = sorted(found.values(), key=lambda other: (-scores[other.url], *recency(other)))
-    return nearest[:limit]
+    # Few are as near as the last that is offered; only those need be put in order.
+    least = min(nlargest(limit, scores.values()), default=0)
+    near = [other for other in found.values() if scores[other.url] >= least]
+    return sorted(near, key=lambda other: (-scores[other.url], *recency(other)))[:limit]

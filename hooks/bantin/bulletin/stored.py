@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from bantin.content.model import Article, Attachment, Contributor, Correction, Image
@@ -33,8 +32,8 @@ class StoredArticle(Article):
         length = self._packed[_BODY]
         if not length:
             return ""
-        with Path(self._root, self.path).open("rb") as stream:
-            text = stream.read(MAX_BYTES).decode("utf-8-sig", "replace")
+        with open(f"{self._root}/{self.path}", "rb") as stream:
+            text = stream.read(MAX_BYTES).decode("utf-8", "replace")
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         return text[-length:]

@@ -26,5 +26,5 @@ class UnitKeeper(Treeprocessor):
         for element in root.iter():
             if element.text and element.tag not in _AS_WRITTEN:
                 element.text = keep_units(element.text)
-            if element.tail:
+            if element.tail and element.tail != "\n":  # as between most blocks
                 element.tail = keep_units(element.tail)

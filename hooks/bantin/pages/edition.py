@@ -79,6 +79,7 @@ class Edition:
         self._templates = templates
         self._bodies: dict[str, str] = {}
         self._surrounded = 0
+        self._sites: dict[tuple[str | None, str], Site] = {}
         self._frames: dict[tuple[object, ...], Markup] = {}
         self._downloads: dict[str, list[Download]] = {}
 
@@ -246,6 +247,12 @@ class Edition:
 
     def site(self, url: str, section_id: str | None = None, root: str | None = None) -> Site:
         """The bulletin as shown on the page at ``url``; ``root`` where it cannot be relative."""
+        key = (section_id, self.root(url) if root is None else root)
+        if key not in self._sites:
+            self._sites[key] = self._site(*key)
+        return self._sites[key]
+
+    def _site(self, section_id: str | None, root: str) -> Site:
         bulletin, settings = self.bulletin, self.bulletin.settings
         current = {section.id for section in bulletin.with_parents(section_id)}
         return Site(
@@ -254,7 +261,7 @@ class Edition:
             organisation=settings.organisation,
             demonstration=settings.demonstration,
             contact=settings.contact,
-            root=self.root(url) if root is None else root,
+            root=root,
             url=settings.site_url,
             sections=[
                 SectionLink(

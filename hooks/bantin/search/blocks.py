@@ -72,6 +72,8 @@ def merged_shards(
     Blocks must come with ascending numbers, and none reach over one whose rows are in ``ready``;
     those are read before the first block is asked for.
     """
+    import bantin.search.bulk  # noqa: F401 - once, before processes part
+
     with tempfile.TemporaryDirectory() as folder:
         letters: dict[str, Letter] = {}
         with (Path(folder) / "rows").open("wb") as file:

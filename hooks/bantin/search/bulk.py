@@ -77,8 +77,8 @@ def packed_forms(block: Iterable[tuple[int, Entry]]) -> Iterator[tuple[str, Pack
         yield f"{names[form // count]} {names[form % count]}", packed
     filtered: dict[str, list[int]] = {}
     for number, entry in entries:
-        for form, mention in filters(entry).items():
-            filtered.setdefault(form, []).append(posting(number, mention))
+        for name, mention in filters(entry).items():
+            filtered.setdefault(name, []).append(posting(number, mention))
     for name, postings in filtered.items():
         yield name, pack(name, postings)
 

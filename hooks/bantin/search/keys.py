@@ -116,8 +116,7 @@ def forms_of(text: str) -> tuple[list[list[str]], list[str]]:
         run: list[str] = []
         runs.append(run)
         for stretch in map(_stretches.__getitem__, line.split()):
-            # Asked for each word of an archive, and this is the quickest way to ask.
-            if stretch.__class__ is str:
+            if isinstance(stretch, str):
                 run.append(stretch)
             else:
                 run += stretch.runs[0]

@@ -40,7 +40,11 @@ def entry_postings(entry: Entry) -> dict[str, int]:
     """
     weights: Counter[str] = Counter()
     places: dict[str, list[int]] = {}
-    for text, weight in ((entry.text, 0), (entry.standfirst, IN_STANDFIRST), (entry.title, IN_TITLE)):
+    for text, weight in (
+        (entry.text, 0),
+        (entry.standfirst, IN_STANDFIRST),
+        (entry.title, IN_TITLE),
+    ):
         found = _places(text)
         for form, where in found.items():
             weights[form] += weight or IN_TEXT[min(len(where), len(IN_TEXT) - 1)]

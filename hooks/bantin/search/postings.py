@@ -2,8 +2,9 @@
 
 A posting is an entry's number and a *mention* (see `mentions`). A packed list goes from the highest
 number (the newest entry) down, the first as it is and each other as the step from the one before,
-so that a new entry changes only the beginning. A weight is written where it differs from the one before; 1, a single mention in
-the text, is taken as read. All is in printable characters that need no escape.
+so that a new entry changes only the beginning. A weight is written where it differs from the one
+before; 1, a single mention in the text, is taken as read. All is in printable characters that need
+no escape.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from bantin.search.mentions import COMMON, IN_STANDFIRST, IN_TITLE, NO_PLACE, PLACE_BITS
+from bantin.search.mentions import COMMON, IN_STANDFIRST, IN_TITLE, PLACE_BITS
 
 _MENTION_BITS = PLACE_BITS + 4
 _MENTION_MASK = (1 << _MENTION_BITS) - 1

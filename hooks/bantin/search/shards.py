@@ -3,7 +3,7 @@
 A shard is a text of lines ``key TAB form TAB postings TAB form TAB postings…``; a form that equals
 its key is left empty. A leaf is a text of lines ``name key``: a shard and the least key that it
 may hold. Where one ends depends only on its own keys, so that a shard that grows does not move the
-cuts after it; and none reaches from one first letter to the next, so that letters can be done apart.
+cuts after it; and none reaches from one first letter to the next, so that each is cut apart.
 """
 
 from __future__ import annotations

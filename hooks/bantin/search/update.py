@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from bantin.search import documents
 from bantin.search.directory import DIRECTORY, STATE, State, directory_files
 from bantin.search.keys import key_of
+from bantin.search.mentions import entry_postings
 from bantin.search.model import Entry, Guide, Head, Load
 from bantin.search.naming import content_name
 from bantin.search.numbering import Numbering, number
-from bantin.search.mentions import entry_postings
 from bantin.search.recutting import Changes, Stretch
 from bantin.search.shards import read_leaf
 from bantin.search.vocabulary import word_of

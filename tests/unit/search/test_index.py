@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from bantin.search import Entry, Guide, build_index, write_index
 from bantin.search import index as index_module
 from bantin.search.keys import TONE_PLACEMENT, key_of
+from bantin.search.mentions import entry_postings
 from bantin.search.naming import content_name
 from bantin.search.numbering import number
-from bantin.search.mentions import entry_postings
 from tests.unit.search.reading import DIRECTORY, STATE, Opened, archive, archives
 
 
