@@ -45,7 +45,7 @@ def page_address(settings: Settings, wanted: str) -> str:
     """
     addresses = read_published(settings.site_dir).addresses
     if not addresses:
-        raise PrintingError("chưa có trang nào được dựng; chạy build trước")
+        raise PrintingError("chưa có trang nào được dựng; chạy ./bantin build trước")
     file = Path.cwd() / wanted
     if file.suffix == ".md":
         return _address_of_file(settings, file, wanted, addresses)
@@ -63,7 +63,7 @@ def page_address(settings: Settings, wanted: str) -> str:
     if not found:
         slugs = {address.rstrip("/").rpartition("/")[2] for address in addresses}
         mend = did_you_mean(path.rpartition("/")[2], slugs)
-        mend = mend or "bài mới viết, bài nháp, bài hẹn giờ thì chưa có; chạy build rồi in"
+        mend = mend or "bài mới viết, bài nháp, bài hẹn giờ thì chưa có; chạy ./bantin build rồi in"
         raise PrintingError(f"trang đã dựng không có «{wanted}»; {mend}")
     return found[0]
 
@@ -81,7 +81,7 @@ def _address_of_file(settings: Settings, file: Path, wanted: str, addresses: fro
     if url not in addresses:
         raise PrintingError(
             f"{wanted} chưa có trên trang đã dựng; "
-            "bài nháp, bài hẹn giờ thì chưa có, bài mới viết thì chạy build rồi in"
+            "bài nháp, bài hẹn giờ thì chưa có, bài mới viết thì chạy ./bantin build rồi in"
         )
     return url
 

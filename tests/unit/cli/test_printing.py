@@ -33,12 +33,12 @@ def built(bulletin: Path) -> Path:
         (
             "https://bantin.example/khong-co/",
             "trang đã dựng không có «https://bantin.example/khong-co/»; "
-            "bài mới viết, bài nháp, bài hẹn giờ thì chưa có; chạy build rồi in",
+            "bài mới viết, bài nháp, bài hẹn giờ thì chưa có; chạy ./bantin build rồi in",
         ),
         (
             "docs/bai-viet/nhap.md",
             "docs/bai-viet/nhap.md chưa có trên trang đã dựng; "
-            "bài nháp, bài hẹn giờ thì chưa có, bài mới viết thì chạy build rồi in",
+            "bài nháp, bài hẹn giờ thì chưa có, bài mới viết thì chạy ./bantin build rồi in",
         ),
         ("docs/khong-co.md", "không có bài nào ở docs/khong-co.md"),
         (
@@ -57,7 +57,7 @@ def test_why_a_page_is_not_printed(built: Path, bantin: Command, wanted: str, me
 
 def test_before_the_first_build_there_is_nothing_to_print(bulletin: Path, bantin: Command) -> None:
     result = bantin("print", "a")
-    assert result.stderr == "LỖI: chưa có trang nào được dựng; chạy build trước\n"
+    assert result.stderr == "LỖI: chưa có trang nào được dựng; chạy ./bantin build trước\n"
 
 
 def test_a_browser_that_fails_is_quoted(built: Path, bantin: Command) -> None:
