@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from bantin.build.session import Session
 from bantin.pages.edition import Edition
+from bantin.pages.field_tables import with_field_tables
 from bantin.pages.handbook import Handbook
 from bantin.text.slugs import slugify
 
@@ -82,7 +83,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     page.meta.setdefault("template", "handbook.html")
-    return markdown
+    return with_field_tables(markdown)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

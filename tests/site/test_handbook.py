@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bantin.content.fields import ARTICLE_FIELDS
+from bantin.statistics.fields import DATASET_FIELDS
 from tests.bulletins import Bulletin, Result, article
 
 
@@ -35,3 +37,15 @@ def test_articles_may_link_to_the_handbook(bulletin: Bulletin) -> None:
     assert result.code == 0, result.output
     link = result.page("bai-viet/2026/11/a/").select_one(".prose a")
     assert link["href"] == "../../../../huong-dan/"
+
+
+def test_the_tables_of_fields_are_those_that_the_checker_reads_by(sample_build: Result) -> None:
+    for url, table in (("viet-bai", ARTICLE_FIELDS), ("so-lieu", DATASET_FIELDS)):
+        page = sample_build.page(f"huong-dan/{url}/")
+        rows = {row.td.get_text(): row.get_text() for row in page.select("tbody tr") if row.td}
+        for field in table:
+            shown = rows[field.name]
+            assert field.label in shown
+            assert field.hint in shown
+            assert ("bắt buộc" in shown) == field.required
+            assert {f"{field.name}.{part.name}" for part in field.parts} <= rows.keys()

@@ -18,6 +18,7 @@ from bantin.cli.mkdocs_log import MkDocsLog
 from bantin.cli.parser import PROGRAM
 from bantin.cli.settings import load_settings
 from bantin.diagnostics import Problems
+from bantin.editor.schema_files import refresh_schemas
 from bantin.text.numbers import format_number
 
 _HOST = "127.0.0.1"
@@ -38,7 +39,7 @@ def build(
     or those in the usual folder where it is empty.
     """
     started = time.monotonic()
-    load_settings(root, Problems())
+    refresh_schemas(load_settings(root, Problems()))
     variables = {"BANTIN_CLEAN": "1" if clean else "", "BANTIN_YEARS": "", "BANTIN_JOIN": ""}
     outcome, old = "Đã dựng xong", "trang đã dựng lần trước vẫn giữ nguyên"
     if years:

@@ -8,12 +8,14 @@ from bantin.build.clock import build_time
 from bantin.bulletin import read_bulletin
 from bantin.cli.settings import load_settings
 from bantin.diagnostics import Problems
+from bantin.editor.schema_files import refresh_schemas
 
 
 def check(root: Path) -> int:
     """Prints every problem of the bulletin at ``root``; 1 if one of them stops a build."""
     problems = Problems()
     settings = load_settings(root, problems)
+    refresh_schemas(settings)
     bulletin = read_bulletin(settings, problems, build_time())
     if problems:
         print(problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from bantin.content.fields import AUTHOR_FIELDS, names
 from bantin.content.listing import read_listing
 from bantin.content.model import Author, Contributor
 from bantin.diagnostics import Problems
@@ -14,12 +15,12 @@ from bantin.text.similar import did_you_mean
 AUTHORS_FILE = "data/authors.yml"
 
 _OFFICE = re.compile(r"\s+[–—-]\s+")
-_LOOKS_LIKE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+LOOKS_LIKE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def read_authors(root: Path, problems: Problems) -> dict[str, Author]:
     """Authors by id, in the order written."""
-    keys = ("id", "name", "office", "description")
+    keys = names(AUTHOR_FIELDS)
     return {
         id: Author(
             id=id,
@@ -39,7 +40,7 @@ def contributor(
     author = authors.get(text)
     if author is not None:
         return Contributor(author.name, author.office, author.id)
-    if _LOOKS_LIKE_ID.fullmatch(text):
+    if LOOKS_LIKE_ID.fullmatch(text):
         problems.error(
             written.place,
             "unknown-author",

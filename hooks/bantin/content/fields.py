@@ -1,7 +1,8 @@
-"""The fields of an article's front matter, declared once.
+"""The fields of front matter and of the lists in ``data/``, declared once.
 
-The checker reads by this table and ``bantin new`` writes its template from it; a form, a JSON
-Schema and the handbook's table of fields can be generated from it as well.
+The checker reads by these tables and ``bantin new`` writes its template from them; the form, the
+JSON Schema and the handbook's tables are generated from them. Those of datasets are in
+`bantin.statistics.fields`.
 """
 
 from __future__ import annotations
@@ -14,19 +15,26 @@ class Kind(Enum):
     """What a field holds; the value is the word for it in the handbook."""
 
     TEXT = "một dòng chữ"
+    SLUG = "chữ thường không dấu, số và gạch nối"
     MOMENT = "ngày, có thể thêm giờ"
+    DAY = "ngày"
+    CHOICE = "một trong các chữ cho sẵn"
     BOOLEAN = "true hoặc false"
     INTEGER = "số nguyên"
     TEXTS = "danh sách"
     GROUP = "nhóm khóa"
     GROUPS = "danh sách nhóm khóa"
+    NOTES = "các dấu và lời"
+    CELLS = "các ô, mỗi ô một cột"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field: ``label`` and ``hint`` are for editors, ``example`` is YAML as they write it.
 
-    ``parts`` are the fields of a group.
+    ``parts`` are the fields of a group, ``choices`` the words of a choice. ``refers`` names the
+    list in ``data/`` (``section``, ``author``) that the value is an id of. ``minimum`` is an
+    integer's.
     """
 
     name: str
@@ -36,6 +44,9 @@ class Field:
     example: str
     required: bool = False
     parts: tuple[Field, ...] = ()
+    choices: tuple[str, ...] = ()
+    refers: str = ""
+    minimum: int | None = None
 
 
 IMAGE_PARTS = (
@@ -79,14 +90,23 @@ ARTICLE_FIELDS = (
         "2026-11-20 08:30",
         required=True,
     ),
-    Field("section", Kind.TEXT, "Chuyên mục", "mã chuyên mục", "dan-van", required=True),
+    Field(
+        "section",
+        Kind.TEXT,
+        "Chuyên mục",
+        "mã chuyên mục, có trong data/sections.yml",
+        "dan-van",
+        required=True,
+        refers="section",
+    ),
     Field(
         "authors",
         Kind.TEXTS,
         "Tác giả",
-        "mã tác giả, hoặc họ tên – cơ quan",
+        "mã trong data/authors.yml, hoặc họ tên – cơ quan",
         '["Hồng Vân – Ban Dân vận"]',
         required=True,
+        refers="author",
     ),
     Field("standfirst", Kind.TEXT, "Lời dẫn", "một, hai câu tóm tắt bài", '"Một năm nhìn lại…"'),
     Field("image", Kind.GROUP, "Ảnh chính", "ảnh đầu bài", "…", parts=IMAGE_PARTS),
@@ -112,15 +132,37 @@ ARTICLE_FIELDS = (
         "…",
         parts=CORRECTION_PARTS,
     ),
-    Field("slug", Kind.TEXT, "Địa chỉ", "phần cuối địa chỉ, nếu khác tên tệp", "dan-van-kheo"),
+    Field("slug", Kind.SLUG, "Địa chỉ", "phần cuối địa chỉ, nếu khác tên tệp", "dan-van-kheo"),
     Field("updated", Kind.MOMENT, "Cập nhật", "ngày cập nhật bài", "2026-11-22"),
-    Field("legacy_id", Kind.INTEGER, "Số bài cũ", "số của bài trên trang cũ", "1234"),
+    Field("legacy_id", Kind.INTEGER, "Số bài cũ", "số của bài trên trang cũ", "1234", minimum=1),
 )
 
 PAGE_FIELDS = (
     Field("title", Kind.TEXT, "Tiêu đề", "tiêu đề trang", '"Giới thiệu"'),
     Field("description", Kind.TEXT, "Mô tả", "một câu giới thiệu trang", '"Về chúng tôi"'),
     Field("updated", Kind.MOMENT, "Cập nhật", "ngày cập nhật trang", "2026-11-22"),
+)
+
+SECTION_FIELDS = (
+    Field("id", Kind.SLUG, "Mã", "thành địa chỉ của chuyên mục", "dan-van", required=True),
+    Field("title", Kind.TEXT, "Tên", "tên người đọc thấy", "Dân vận", required=True),
+    Field("description", Kind.TEXT, "Giới thiệu", "một câu", "Nghe dân nói, làm cho dân tin"),
+    Field(
+        "parent",
+        Kind.TEXT,
+        "Chuyên mục cha",
+        "mã của chuyên mục lớn hơn",
+        "dan-van",
+        refers="section",
+    ),
+    Field("order", Kind.INTEGER, "Thứ tự", "số nhỏ đứng trước", "20"),
+)
+
+AUTHOR_FIELDS = (
+    Field("id", Kind.SLUG, "Mã", "thành địa chỉ của tác giả", "hong-van", required=True),
+    Field("name", Kind.TEXT, "Họ tên", "tên người đọc thấy", "Hồng Vân", required=True),
+    Field("office", Kind.TEXT, "Cơ quan", "nơi công tác", "Ban Dân vận"),
+    Field("description", Kind.TEXT, "Giới thiệu", "một câu", "Viết về dân vận ở cơ sở"),
 )
 
 

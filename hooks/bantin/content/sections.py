@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bantin.content.fields import SECTION_FIELDS, names
 from bantin.content.listing import read_listing
 from bantin.content.model import Section
 from bantin.diagnostics import Place, Problems
@@ -36,7 +37,7 @@ def read_sections(
     """Sections by id, in the order readers see them: by ``order``, then as written."""
     sections: dict[str, Section] = {}
     parents: dict[str, Place] = {}
-    keys = ("id", "title", "description", "parent", "order")
+    keys = names(SECTION_FIELDS)
     for id, fields in read_listing(root, SECTIONS_FILE, "chuyên mục", keys, problems):
         place = fields.value_place("id")
         if id in RESERVED_IDS:

@@ -76,7 +76,7 @@ class Fields:
 
     def require(self, key: str, example: str) -> bool:
         """Whether the key has a value; reports it as missing, with an example, when not."""
-        if self.has(key):
+        if (node := self.node(key)) is not None and not node.is_blank:
             return True
         if key in self.mapping_node:
             what, mend = f"khóa «{key}» để trống", f"viết giá trị, ví dụ {key}: {example}"

@@ -55,6 +55,10 @@ class Mapping:
     entries: list[Entry] = field(default_factory=list)
     _by_key: dict[str, Entry] = field(default_factory=dict)
 
+    @property
+    def is_blank(self) -> bool:
+        return not self.entries
+
     def get(self, key: str) -> Node | None:
         """The value of ``key``, or None when the key is not there."""
         entry = self._by_key.get(key)
@@ -84,6 +88,11 @@ class Sequence:
 
     place: Place
     items: list[Node] = field(default_factory=list)
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing stands in it but blank items."""
+        return all(isinstance(item, Scalar) and item.is_blank for item in self.items)
 
     def __iter__(self) -> Iterator[Node]:
         return iter(self.items)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bantin.content.fields import names
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields, Mapping, Source, compose, read_source
 from bantin.statistics.csv_rows import CsvTable, read_csv_rows
 from bantin.statistics.differences import read_changes
+from bantin.statistics.fields import DATASET_FIELDS, GEOGRAPHY_PARTS, SOURCE_PARTS
 from bantin.statistics.grid import Grid, read_grid
 from bantin.statistics.model import Dataset, Geography, Status
 from bantin.statistics.model import Source as Publisher
@@ -27,27 +29,6 @@ from bantin.text.slugs import is_slug, slugify
 RESERVED = frozenset({"sections", "authors", "documents", "offices", "redirects"})
 MAX_BYTES = 5_000_000
 
-_KEYS = (
-    "title",
-    "description",
-    "unit",
-    "geography",
-    "frequency",
-    "as_of",
-    "status",
-    "stale_after_days",
-    "historical",
-    "headline",
-    "section",
-    "source",
-    "columns",
-    "rows",
-    "rows_from",
-    "notes",
-    "checks",
-    "changes",
-    "revisions",
-)
 _WEB = ("https://", "http://")
 
 
@@ -174,7 +155,7 @@ def _report_shape(source: Source, problems: Problems) -> None:
 def _read_fields(
     id: str, path: str, fields: Fields, problems: Problems, table: CsvTable | None = None
 ) -> Dataset:
-    fields.check_keys(_KEYS)
+    fields.check_keys(names(DATASET_FIELDS))
     frequency = fields.choice("frequency", FREQUENCIES)
     notes = read_notes(fields)
     grid = read_grid(fields, notes, frequency, table)
@@ -219,7 +200,7 @@ def _read_publisher(fields: Fields, problems: Problems) -> Publisher:
                 "thêm source: {name: tên cơ quan công bố}",
             )
         return Publisher("")
-    group.check_keys(("name", "document", "date", "url"))
+    group.check_keys(names(SOURCE_PARTS))
     url = group.text("url")
     if url and not url.lower().startswith(_WEB):
         problems.error(
@@ -236,7 +217,7 @@ def _read_geography(fields: Fields) -> Geography | None:
     group = fields.mapping("geography")
     if group is None:
         return None
-    group.check_keys(("name", "boundary_from", "comparable"))
+    group.check_keys(names(GEOGRAPHY_PARTS))
     name = group.text("name", required="Tỉnh …")
     boundary, comparable = group.day("boundary_from"), group.boolean("comparable")
     return Geography(name, boundary, comparable) if name else None

@@ -54,6 +54,11 @@ HEADS = {
         "2:1: LỖI: thiếu khóa bắt buộc «authors»; "
         'thêm dòng, ví dụ authors: ["Hồng Vân – Ban Dân vận"]',
     ),
+    "10 nobody in the list": (
+        replace("authors", 'authors: [""]'),
+        "5:1: LỖI: khóa «authors» để trống; "
+        'viết giá trị, ví dụ authors: ["Hồng Vân – Ban Dân vận"]',
+    ),
     "10 empty title": (
         replace("title", 'title: ""'),
         '5:1: LỖI: khóa «title» để trống; viết giá trị, ví dụ title: "Dân vận khéo"',
