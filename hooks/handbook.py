@@ -18,6 +18,7 @@ from bantin.build.session import Session
 from bantin.pages.edition import Edition
 from bantin.pages.field_tables import with_field_tables
 from bantin.pages.handbook import Handbook
+from bantin.pages.mistakes import with_mistakes
 from bantin.text.slugs import slugify
 
 # Parts of the themes that nothing here uses: the search of Material, sources of our style sheet
@@ -83,7 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     page.meta.setdefault("template", "handbook.html")
-    return with_field_tables(markdown)
+    return with_mistakes(with_field_tables(markdown))
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bantin.content.fields import ARTICLE_FIELDS
+from bantin.diagnostics.catalogue import HANDBOOK_PAGE, catalogue
 from bantin.statistics.fields import DATASET_FIELDS
 from tests.bulletins import Bulletin, Result, article
 
@@ -49,3 +50,16 @@ def test_the_tables_of_fields_are_those_that_the_checker_reads_by(sample_build: 
             assert field.hint in shown
             assert ("bắt buộc" in shown) == field.required
             assert {f"{field.name}.{part.name}" for part in field.parts} <= rows.keys()
+
+
+def test_every_message_has_its_place_in_the_handbook(sample_build: Result) -> None:
+    page = sample_build.page(HANDBOOK_PAGE)
+    names = [element["id"] for element in page.select("[id]")]
+    assert len(names) == len(set(names))
+    messages = [message for group in catalogue().values() for message in group]
+    for message in messages:
+        heading = page.find(id=message.code).find_next("h3")
+        assert heading.find(string=True).strip() == message.title
+    examples = [" ".join(example.get_text().split()) for example in page.select("pre")]
+    shown = next(message for message in messages if message.code == "date-format")
+    assert {shown.wrong.strip(), shown.right.strip()} <= set(examples)

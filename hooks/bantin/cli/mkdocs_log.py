@@ -9,7 +9,7 @@ from bantin.text.numbers import format_number
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _RECORD = re.compile(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL) *-  ?(.*)")
-_OURS = re.compile(r"(?:\S.*:\d+:\d+: (?:LỖI|CẢNH BÁO|LƯU Ý): |Tổng cộng: )")
+_OURS = re.compile(r"(?:\S.*:\d+:\d+: (?:LỖI|CẢNH BÁO|LƯU Ý): |Tổng cộng: |Lời giải ở /)")
 _LABELS = {"WARNING": "CẢNH BÁO", "ERROR": "LỖI", "CRITICAL": "LỖI"}
 _SERVING = re.compile(r"(?:\[[\d:]+\] )?Serving on (\S+)")
 _BUILT = re.compile(r"Documentation built in ([\d.]+) seconds")

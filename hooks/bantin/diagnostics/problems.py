@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from bantin.diagnostics.catalogue import HANDBOOK_PAGE
+
 
 class Severity(Enum):
     """How much a problem matters; the value is the word that an editor reads."""
@@ -41,7 +43,7 @@ class Problem:
     """One thing that is wrong, in Vietnamese.
 
     ``code`` is a stable English name (``date-format``) by which tests, settings and the handbook
-    refer to the kind of problem; editors never need it.
+    refer to the kind of problem: the handbook's page of mistakes has an anchor of that name.
     """
 
     place: Place
@@ -96,7 +98,10 @@ class Problems:
             raise BulletinError(self)
 
     def __str__(self) -> str:
-        """All problems, a line each, then one line that counts them; empty if there are none."""
+        """All problems, a line each, then their number and where the handbook explains them.
+
+        Empty if there are none.
+        """
         if not self._found:
             return ""
         counts = [
@@ -108,7 +113,14 @@ class Problems:
             )
             if (number := self.count(severity))
         ]
-        return "\n".join([*map(str, self), f"Tổng cộng: {', '.join(counts)}."])
+        anchors = dict.fromkeys(f"#{problem.code}" for problem in self)
+        return "\n".join(
+            [
+                *map(str, self),
+                f"Tổng cộng: {', '.join(counts)}.",
+                f"Lời giải ở /{HANDBOOK_PAGE}: {', '.join(anchors)}",
+            ]
+        )
 
 
 class BulletinError(Exception):

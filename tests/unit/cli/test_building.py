@@ -84,6 +84,7 @@ def test_unreadable_settings_stop_a_build_before_it_starts(bantin: Command, bull
         "mkdocs.yml:1:1: LỖI: tệp cấu hình phải gồm các dòng «khóa: giá trị»; "
         "xem lại tệp, ví dụ site_name: Bản tin\n"
         "Tổng cộng: 1 lỗi.\n"
+        "Lời giải ở /huong-dan/loi-thuong-gap/: #settings-not-mapping\n"
     )
     assert not (bulletin / "site").exists()
 

@@ -54,7 +54,10 @@ def test_mistakes_are_shown_with_their_places(bantin: Command, article: Path) ->
     assert (result.returncode, result.stderr) == (1, "")
     lines = result.stdout.splitlines()
     assert lines[0].startswith("docs/bai-viet/2024/03/thu-vien.md:3:7: LỖI: ")
-    assert lines[-1] == "Tổng cộng: 1 lỗi."
+    assert lines[-2:] == [
+        "Tổng cộng: 1 lỗi.",
+        "Lời giải ở /huong-dan/loi-thuong-gap/: #date-format",
+    ]
 
 
 def test_a_scheduled_article_is_a_notice_until_its_time(bantin: Command, article: Path) -> None:

@@ -22,6 +22,7 @@ docs/vuon.md:3:33: CẢNH BÁO: «48» chưa gắn với số liệu; viết [48
 docs/vuon.md:3:45: CẢNH BÁO: «3 triệu» chưa gắn với số liệu; không bảng nào có số này; \
 thêm vào data/ hoặc ghi miễn: [3 triệu](so-lieu:- "lý do")
 Tổng cộng: 2 cảnh báo.
+Lời giải ở /huong-dan/loi-thuong-gap/: #figure-unlinked
 Trong đó 1 số máy chắc chắn, viết giúp được: ./bantin figures --write
 """
 

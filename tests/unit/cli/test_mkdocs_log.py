@@ -22,6 +22,7 @@ PROBLEM = "docs/a b.md:3:12: LỖI: ngày «30/02» không có; xem lại ngày"
         (PROBLEM, PROBLEM),
         ("data/a.yml:1:1: CẢNH BÁO: x; y", "data/a.yml:1:1: CẢNH BÁO: x; y"),
         ("Tổng cộng: 1 lỗi.", "Tổng cộng: 1 lỗi."),
+        ("Lời giải ở /a/: #b", "Lời giải ở /a/: #b"),
         ("12 trang mới hoặc đổi, 20.431 trang giữ nguyên", None),
         ("WARNING -  Doc file 'a.md' has a bad link", "CẢNH BÁO: Doc file 'a.md' has a bad link"),
         ("\x1b[31mERROR   -  \x1b[0mConfig value: bad", "LỖI: Config value: bad"),
