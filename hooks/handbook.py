@@ -26,6 +26,7 @@ from bantin.text.slugs import slugify
 UNUSED = (
     "components/",
     "elements/",
+    "form/",
     "styles/",
     "scripts/",
     "sitemap.xml",

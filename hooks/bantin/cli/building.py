@@ -14,6 +14,7 @@ from pathlib import Path
 from bantin.build.years import FOLDER, SUFFIX, Years
 from bantin.cli.bar import Bar
 from bantin.cli.crash import report_crash
+from bantin.cli.forming import set_up_if_wanted
 from bantin.cli.mkdocs_log import MkDocsLog
 from bantin.cli.parser import PROGRAM
 from bantin.cli.settings import load_settings
@@ -39,7 +40,9 @@ def build(
     or those in the usual folder where it is empty.
     """
     started = time.monotonic()
-    refresh_schemas(load_settings(root, Problems()))
+    settings = load_settings(root, Problems())
+    refresh_schemas(settings)
+    set_up_if_wanted(settings)
     variables = {"BANTIN_CLEAN": "1" if clean else "", "BANTIN_YEARS": "", "BANTIN_JOIN": ""}
     outcome, old = "Đã dựng xong", "trang đã dựng lần trước vẫn giữ nguyên"
     if years:
@@ -92,6 +95,7 @@ def serve(root: Path, port: int) -> int:
                 file=sys.stderr,
             )
             return 1
+    set_up_if_wanted(load_settings(root, Problems()))
     print("Đang dựng bản tin…", flush=True)
     try:
         log = MkDocsLog(serving=True)

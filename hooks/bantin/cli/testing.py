@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bantin.cli.forming import is_ready_or_set_up
+
 _LINTERS = {
     "cách viết mã": ("ruff", "check", "."),
     "cách trình bày mã": ("ruff", "format", "--check", "."),
@@ -25,6 +27,8 @@ def test(root: Path, pytest_arguments: Sequence[str]) -> int:
     When all is well pytest's closing line is the last one printed.
     """
     failures = [] if pytest_arguments else _failing_linters(root)
+    # Part of the set-up, as the libraries are: the tests themselves need no network.
+    is_ready_or_set_up()
     _announce("phép thử")
     # Two at once: every machine has two cores, and browser tests want no more company.
     if _run(root, "pytest", "-n", "2", *pytest_arguments):

@@ -15,6 +15,7 @@ SECTIONS_FILE = "data/sections.yml"
 GENERATED = frozenset(
     {
         "bai-viet",
+        "bien-tap",
         "so-lieu",
         "tim-kiem",
         "huong-dan",

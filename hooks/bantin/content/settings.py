@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from bantin.content.form_settings import FormSettings, check_form
 from bantin.diagnostics import Place, Problems
 from bantin.sources.files import Source, read_source
 from bantin.sources.yaml_errors import report_syntax
@@ -20,7 +22,7 @@ _TEXTS = ("organisation", "demonstration", "contact")
 _SWITCHES = ("require_linked_figures",)
 _COUNTS = {"social_cards": 20}
 _MOST = 1000
-OWN_KEYS = (*_TEXTS, *_SWITCHES, *_COUNTS)
+OWN_KEYS = (*_TEXTS, *_SWITCHES, *_COUNTS, "form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Settings:
     empty for a real bulletin. ``organisation`` publishes it; ``contact`` is a line for the footer.
     ``require_linked_figures`` makes an error of every number in prose that no link ties to data.
     ``social_cards`` is how many of the newest articles get a card of their own for sharing.
+    ``form`` tells of the form at ``/bien-tap/``, None where there is none.
     """
 
     root: Path
@@ -45,6 +48,7 @@ class Settings:
     contact: str = ""
     require_linked_figures: bool = False
     social_cards: int = _COUNTS["social_cards"]
+    form: FormSettings | None = None
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any], root: Path) -> Settings:
@@ -61,6 +65,7 @@ class Settings:
             site_url=url if not url or url.endswith("/") else f"{url}/",
             description=str(config.get("site_description") or ""),
             require_linked_figures=own.get("require_linked_figures") is True,
+            form=FormSettings.from_config(own.get("form")),
             social_cards=cards if _is_count(cards) else _COUNTS["social_cards"],
             **{key: str(own.get(key) or "") for key in _TEXTS},
         )
@@ -140,6 +145,10 @@ def _check(
                 f"không có khóa «{key}»",
                 did_you_mean(str(key), OWN_KEYS) or f"các khóa có: {', '.join(OWN_KEYS)}",
             )
+        elif key == "form":
+            if value is not None:
+                where = partial(_key_place, node, source, "extra", "bulletin", "form")
+                check_form(value, where, problems)
         elif key in _SWITCHES:
             if value is not None and not isinstance(value, bool):
                 problems.error(

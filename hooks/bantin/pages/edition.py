@@ -18,6 +18,7 @@ from bantin.pages.bodies import body_resolver, line_html
 from bantin.pages.components import Components
 from bantin.pages.downloads import Download, downloads
 from bantin.pages.figure_guard import refuse_unresolved
+from bantin.pages.form_bundle import bundle_of, sources_print
 from bantin.pages.output import Output
 from bantin.pages.questions import Questions
 from bantin.pages.stylesheet import STYLES, Stylesheets
@@ -137,7 +138,13 @@ class Edition:
     def common(self) -> str:
         """A digest of what every page shows of the bulletin."""
         site = self.site("")
-        return digest(repr((site, self.bulletin.authors, self.bulletin.preview)))
+        form = (self.bulletin.settings.form, self.form_bundle and sources_print(self.theme))
+        return digest(repr((site, self.bulletin.authors, self.bulletin.preview, form)))
+
+    @cached_property
+    def form_bundle(self) -> Path | None:
+        """Where the form's files are, if there is to be one and it has been set up."""
+        return bundle_of(self.theme) if self.bulletin.settings.form else None
 
     @cached_property
     def outline(self) -> str:

@@ -15,6 +15,7 @@ from bantin.pages import (
     feed_page,
     feeds,
     fixed,
+    form,
     home,
     listings,
     offline,
@@ -67,6 +68,7 @@ def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Document]:
         yield Document(path, partial(_script, theme, entry), lambda: "")
     yield from offline.documents(edition)
     yield from web_app.documents(edition)
+    yield from form.documents(edition)
 
 
 def _script(theme: Path, entry: str) -> bytes:

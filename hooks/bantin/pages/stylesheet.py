@@ -9,6 +9,7 @@ variety of page.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
@@ -43,6 +44,10 @@ class Stylesheets:
         if used not in self._made:
             self._made[used] = data_address(self._text(used))
         return self._made[used]
+
+    def text(self, names: Iterable[str]) -> str:
+        """The styles of some components and elements, for a page that is not ours."""
+        return self._text(frozenset(names))
 
     def _text(self, used: frozenset[str]) -> str:
         # In the order of the cascade: print's come last.

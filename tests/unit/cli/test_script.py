@@ -205,8 +205,10 @@ def test_help_needs_no_installation(checkout: Checkout, arguments: tuple[str, ..
 def test_locking_compiles_both_locks(checkout: Checkout) -> None:
     code, output, complaint = checkout.run("lock", "--upgrade")
     assert (code, output) == (0, "")
-    assert complaint == "Đã ghi requirements.lock và requirements-dev.lock\n"
-    runtime, dev = checkout.asked()
+    locks = "requirements.lock, requirements-dev.lock và requirements-form.lock"
+    assert complaint == f"Đã ghi {locks}\n"
+    runtime, dev, form = checkout.asked()
+    assert form[-3:] == ["theme/form/node.in", "--output-file", "requirements-form.lock"]
     assert runtime[:2] == dev[:2] == ["pip", "compile"]
     assert {"--universal", "--generate-hashes", "--no-emit-index-url", "--upgrade"} <= set(runtime)
     assert runtime[-2:] == ["--output-file", "requirements.lock"]

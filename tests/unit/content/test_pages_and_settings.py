@@ -156,7 +156,8 @@ WRONG_SETTINGS = {
     "a text for the group": (
         "site_name: a\nextra:\n  bulletin: b\n",
         "3:3: LỖI: «bulletin» phải là một nhóm khóa; "
-        "các khóa có: organisation, demonstration, contact, require_linked_figures, social_cards",
+        "các khóa có: organisation, demonstration, contact, require_linked_figures, "
+        "social_cards, form",
     ),
     "a count that is none": (
         "site_name: a\nextra:\n  bulletin:\n    social_cards: nhiều\n",
