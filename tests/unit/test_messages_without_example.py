@@ -140,6 +140,13 @@ CASES: dict[str, tuple[Files, Files]] = {
         {"mkdocs.yml": LINKED, ARTICLE: article("Nhà có 48 cửa.")},
         {ARTICLE: article('Nhà có [48](so-lieu:- "số cửa") cửa.')},
     ),
+    "caption-long": (
+        {
+            "mkdocs.yml": "site_name: A\nextra: {bulletin: {rules: {caption_length: 9}}}\n",
+            ARTICLE: article('![Họp bản](anh.jpg "Họp bản bàn việc làm đường")'),
+        },
+        {ARTICLE: article('![Họp bản](anh.jpg "Họp bản")')},
+    ),
     "settings-missing": ({"mkdocs.yml": None}, {"mkdocs.yml": "site_name: Bản tin\n"}),
 }
 

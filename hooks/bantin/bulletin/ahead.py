@@ -20,6 +20,7 @@ from bantin.bulletin.unlinked import check_unlinked
 from bantin.content.articles import Reading, read_article
 from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
+from bantin.content.house_rules import House
 from bantin.content.images import ImageFacts
 from bantin.content.model import Article, Author, Section
 from bantin.diagnostics import Problem, Problems
@@ -55,6 +56,7 @@ class Desk:
     recollection: Recollection
     now: datetime
     require_linked_figures: bool
+    house: House
 
     def read(self, paths: list[str]) -> Found:
         """What to remember of those articles, by path from the docs folder, that are sound."""
@@ -69,7 +71,7 @@ class Desk:
         figures = Figures(FigureChecker(self.datasets), problems)
         docs, sections = self.docs, frozenset(self.sections)
         bodies = BodyChecker(docs.tree, docs.images, sections, docs.path, problems, figures.check)
-        reading = Reading(docs, self.sections, self.authors, bodies, problems, self.now)
+        reading = Reading(docs, self.sections, self.authors, bodies, problems, self.now, self.house)
         articles: dict[str, Article] = {}
         for path in paths:
             source = read_source(self.root, f"{docs.path}/{path}", problems)

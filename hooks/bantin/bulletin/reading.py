@@ -18,6 +18,7 @@ from bantin.content.articles import ARTICLES_DIR, read_articles
 from bantin.content.authors import read_authors
 from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
+from bantin.content.house_rules import House, read_words
 from bantin.content.model import Section
 from bantin.content.pages import read_pages
 from bantin.content.sections import read_sections, unknown_section_mend
@@ -56,7 +57,8 @@ def read_bulletin(
     recollection = Recollection(memory or Memory(), docs, seen_ns)
     figures = Figures(FigureChecker(datasets), problems)
     prints = {id: digest(repr(dataset)) for id, dataset in datasets.items()}
-    context = [sections, authors, docs.path, settings.require_linked_figures]
+    house = House(settings.rules, read_words(root, settings.data_dir.name, problems))
+    context = [sections, authors, docs.path, settings.require_linked_figures, house.print]
     if settings.require_linked_figures:
         context.append(prints)
     known = recollection.recall(digest(repr(context)), prints, figures, problems, now)
@@ -64,6 +66,7 @@ def read_bulletin(
     desk = Desk(
         *(root, docs, sections, authors, datasets, recollection, now),
         settings.require_linked_figures,
+        house,
     )
     unread = [path for path in docs.tree.matching(ARTICLES_DIR) if path not in known]
     for found in read_ahead(desk, unread, spread):
@@ -83,6 +86,7 @@ def read_bulletin(
         bodies=bodies,
         known=known,
         keep=recollection.keep,
+        house=house,
     )
     pages = read_pages(settings, sections, problems, docs=docs, figure=figures.check)
     redirects = read_redirects(root, settings.data_dir.name, problems)

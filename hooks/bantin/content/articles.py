@@ -22,6 +22,7 @@ from bantin.content.clashes import without_clashes
 from bantin.content.docs import Docs
 from bantin.content.fields import ARTICLE_FIELDS
 from bantin.content.front_matter import FrontMatter, split
+from bantin.content.house_rules import House, check_house_rules
 from bantin.content.lines import plain_line
 from bantin.content.model import Article, Author, Section
 from bantin.content.sections import unknown_section_mend
@@ -49,6 +50,7 @@ class Reading:
     bodies: BodyChecker
     problems: Problems
     now: datetime
+    house: House | None = None
 
 
 def read_articles(
@@ -62,6 +64,7 @@ def read_articles(
     bodies: BodyChecker | None = None,
     known: Mapping[str, Article] = MappingProxyType({}),
     keep: Callable[[Article], Article] = lambda article: article,
+    house: House | None = None,
 ) -> list[Article]:
     """All good articles, by path; what is wrong with the others goes to ``problems``.
 
@@ -69,12 +72,12 @@ def read_articles(
     ``now`` (an aware datetime) gets a notice. ``docs`` shares a folder that was listed already,
     ``bodies`` the checker of what stands in it. Articles in ``known``, by path from the docs
     folder, are taken as they are and not read; each other one is handed to ``keep``, which gives
-    what stands for it from then on.
+    what stands for it from then on. ``house`` are rules that only warn.
     """
     docs = docs or Docs(settings.root, settings.docs_dir, problems)
     docs.check_names()
     bodies = bodies or BodyChecker(docs.tree, docs.images, frozenset(sections), docs.path, problems)
-    reading = Reading(docs, sections, authors, bodies, problems, now)
+    reading = Reading(docs, sections, authors, bodies, problems, now, house)
     for path in docs.tree.matching(ARTICLES_DIR, _OTHER_SUFFIXES):
         problems.error(
             Place(f"{docs.path}/{path}"),
@@ -109,6 +112,8 @@ def read_article(source: Source, path: str, reading: Reading) -> Article | None:
             _report_path(source, path, None, reading)
         return None
     check_fields(fields, ARTICLE_FIELDS)
+    if reading.house is not None:
+        check_house_rules(source, fields, page.body_start, reading.house, problems)
     title = fields.text("title")
     moment = fields.moment("date")
     section = _section(fields, reading)

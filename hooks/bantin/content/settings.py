@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from bantin.content.form_settings import FormSettings, check_form
+from bantin.content.house_rules import HouseRules, check_rules
 from bantin.diagnostics import Place, Problems
 from bantin.sources.files import Source, read_source
 from bantin.sources.yaml_errors import report_syntax
@@ -22,7 +23,8 @@ _TEXTS = ("organisation", "demonstration", "contact")
 _SWITCHES = ("require_linked_figures",)
 _COUNTS = {"social_cards": 20}
 _MOST = 1000
-OWN_KEYS = (*_TEXTS, *_SWITCHES, *_COUNTS, "form")
+_GROUPS = {"form": check_form, "rules": check_rules}
+OWN_KEYS = (*_TEXTS, *_SWITCHES, *_COUNTS, *_GROUPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Settings:
     empty for a real bulletin. ``organisation`` publishes it; ``contact`` is a line for the footer.
     ``require_linked_figures`` makes an error of every number in prose that no link ties to data.
     ``social_cards`` is how many of the newest articles get a card of their own for sharing.
-    ``form`` tells of the form at ``/bien-tap/``, None where there is none.
+    ``form`` tells of the form at ``/bien-tap/``, None where there is none; ``rules`` are the
+    newsroom's own, of which it only warns.
     """
 
     root: Path
@@ -49,6 +52,7 @@ class Settings:
     require_linked_figures: bool = False
     social_cards: int = _COUNTS["social_cards"]
     form: FormSettings | None = None
+    rules: HouseRules = field(default_factory=HouseRules)
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any], root: Path) -> Settings:
@@ -65,6 +69,7 @@ class Settings:
             site_url=url if not url or url.endswith("/") else f"{url}/",
             description=str(config.get("site_description") or ""),
             require_linked_figures=own.get("require_linked_figures") is True,
+            rules=HouseRules.from_config(own.get("rules")),
             form=FormSettings.from_config(own.get("form")),
             social_cards=cards if _is_count(cards) else _COUNTS["social_cards"],
             **{key: str(own.get(key) or "") for key in _TEXTS},
@@ -145,10 +150,10 @@ def _check(
                 f"không có khóa «{key}»",
                 did_you_mean(str(key), OWN_KEYS) or f"các khóa có: {', '.join(OWN_KEYS)}",
             )
-        elif key == "form":
+        elif key in _GROUPS:
             if value is not None:
-                where = partial(_key_place, node, source, "extra", "bulletin", "form")
-                check_form(value, where, problems)
+                where = partial(_key_place, node, source, "extra", "bulletin", key)
+                _GROUPS[key](value, where, problems)
         elif key in _SWITCHES:
             if value is not None and not isinstance(value, bool):
                 problems.error(

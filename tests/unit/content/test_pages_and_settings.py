@@ -157,7 +157,7 @@ WRONG_SETTINGS = {
         "site_name: a\nextra:\n  bulletin: b\n",
         "3:3: LỖI: «bulletin» phải là một nhóm khóa; "
         "các khóa có: organisation, demonstration, contact, require_linked_figures, "
-        "social_cards, form",
+        "social_cards, form, rules",
     ),
     "a count that is none": (
         "site_name: a\nextra:\n  bulletin:\n    social_cards: nhiều\n",

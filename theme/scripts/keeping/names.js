@@ -8,9 +8,9 @@ export function cachesOf(root) {
   return { prefix, pages: `${prefix}pages 1`, photos: `${prefix}photos 1`, shell: `${prefix}shell 1` };
 }
 
-/** Whether an address is that of a page of the bulletin; the handbook is not read on the way. */
+/** Whether an address is that of a page of the bulletin; neither the handbook nor the form is read on the way. */
 export function isPage(root, url) {
   if (!url.startsWith(root)) return false;
   const path = new URL(url).pathname.slice(new URL(root).pathname.length);
-  return (path === "" || path.endsWith("/")) && !path.startsWith("huong-dan/");
+  return (path === "" || path.endsWith("/")) && !/^(?:huong-dan|bien-tap)\//.test(path);
 }
