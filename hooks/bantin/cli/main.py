@@ -102,6 +102,10 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.printing import print_article
 
             return print_article(root, options.article, options.out)
+        case "changes":
+            from bantin.cli.reviewing import changes
+
+            return changes(root, options.old, options.site, options.base)
         case "form":
             from bantin.cli.forming import form
 

@@ -25,6 +25,7 @@ FOR_EDITORS = {
     "figures": "tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết",
     "import-data": "đưa một bảng tính Excel thành tệp số liệu trong thư mục data",
     "print": "in một bài đã dựng ra tệp PDF khổ A4",
+    "changes": "kể những gì đổi trên trang so với một bản dựng trước",
     "form": "cài biểu mẫu viết bài bằng trình duyệt, ở /bien-tap/",
     "schema": "để VS Code gợi ý và soát tệp trong data ngay khi gõ",
 }
@@ -44,6 +45,7 @@ _TAILS = {
     "figures": " [TỆP…]",
     "import-data": " TỆP.xlsx",
     "print": " BÀI",
+    "changes": " TRANG_CŨ",
     "test": " [tham số của pytest…]",
     "bench": " PHÉP_ĐO [tham số của phép đo…]",
     "soak": " PHÉP_THỬ [tham số của phép thử…]",
@@ -214,6 +216,10 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     printed = commands["print"]
     printed.argument("article", "BÀI", "tệp .md của bài, địa chỉ, hoặc phần cuối của địa chỉ")
     printed.option("--out", "tệp PDF sẽ ghi (mặc định: tên bài, ở thư mục này)", metavar="TỆP")
+    review = commands["changes"]
+    review.argument("old", "TRANG_CŨ", "thư mục của trang dựng trước")
+    review.option("--site", "trang dựng sau (mặc định: thư mục site)", metavar="THƯ_MỤC")
+    review.option("--base", "địa chỉ xem thử, để các dòng thành liên kết", metavar="ĐỊA_CHỈ")
     for name, runs in RUNS.items():
         shown = _CALLED[name].upper().replace(" ", "_")
         commands[name].argument("run", shown, " hoặc ".join(runs))

@@ -25,6 +25,7 @@ Các lệnh:
   figures     tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết
   import-data đưa một bảng tính Excel thành tệp số liệu trong thư mục data
   print       in một bài đã dựng ra tệp PDF khổ A4
+  changes     kể những gì đổi trên trang so với một bản dựng trước
   form        cài biểu mẫu viết bài bằng trình duyệt, ở /bien-tap/
   schema      để VS Code gợi ý và soát tệp trong data ngay khi gõ
 
