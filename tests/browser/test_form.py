@@ -191,6 +191,7 @@ def test_a_title_mended_changes_nothing_else_that_matters(
     preview = desk.page.frame_locator("iframe").last
     expect(preview.locator(".headline h1")).to_have_text("Đèn sáng: một tối")
     expect(preview.locator("table td").first).to_have_text("Mở cửa")
+    expect(preview.locator("figure.photo img")).to_have_js_property("naturalWidth", 40)
     desk.field("title").fill("Đèn sáng: hai tối")
     expect(preview.locator(".headline h1")).to_have_text("Đèn sáng: hai tối")
     desk.save()

@@ -1,10 +1,12 @@
 // An article beside the form, built like `theme/article.html` so that the same styles fit.
 
 /** A function component; `h` comes with the form. */
-export function article({ entry, widgetFor, getAsset }) {
+export function article({ entry, widgetFor, widgetsFor }) {
   const { h } = window;
   const typed = (...path) => entry.getIn(["data", ...path]) || "";
   const image = typed("image", "src");
+  // The field's own preview, which alone knows how to open the file.
+  const photo = image && widgetsFor("image").getIn(["widgets", "src"]);
   const credit = typed("image", "credit");
   const authors = typed("authors") ? typed("authors").join("; ") : "";
   return h(
@@ -26,7 +28,7 @@ export function article({ entry, widgetFor, getAsset }) {
       h(
         "figure",
         { className: "photo" },
-        h("img", { src: String(getAsset(image)), alt: typed("image", "alt") }),
+        photo,
         h(
           "figcaption",
           null,

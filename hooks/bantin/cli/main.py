@@ -129,7 +129,8 @@ def _run(options: argparse.Namespace, root: Path) -> int:
         case "shots":
             from bantin.cli.benching import run_beside_tests
 
-            return run_beside_tests(root, "tests.shots", ())
+            module = "tests.shots.handbook" if options.handbook else "tests.shots"
+            return run_beside_tests(root, module, ())
     _stop(
         f"lệnh «{options.command}» làm việc của tệp bantin ở thư mục gốc",
         f"chạy {PROGRAM} {options.command}",

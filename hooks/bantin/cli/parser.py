@@ -223,6 +223,9 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     for name, runs in RUNS.items():
         shown = _CALLED[name].upper().replace(" ", "_")
         commands[name].argument("run", shown, " hoặc ".join(runs))
+    commands["shots"].option(
+        "--handbook", "chụp lại các hình của cẩm nang, vào docs/huong-dan/anh", action="store_true"
+    )
     lock = commands["lock"]
     lock.option("--upgrade", "lấy bản mới nhất hợp với pyproject.toml", action="store_true")
     return parser, commands
