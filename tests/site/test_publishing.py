@@ -116,7 +116,34 @@ def test_a_published_address_may_not_vanish(bulletin: Bulletin) -> None:
     assert result.code == 1
     assert result.problems() == [
         "data/redirects.yml:1:1: LỖI: địa chỉ đã đăng «bai-viet/2026/11/b/» không còn bài nào; "
-        "thêm dòng «bai-viet/2026/11/b/: <địa chỉ mới>» vào data/redirects.yml, "
-        "hoặc để bài trở lại"
+        "thêm dòng «bai-viet/2026/11/b/: <địa chỉ mới>» vào data/redirects.yml "
+        "(hay «bai-viet/2026/11/b/: 410» nếu đã gỡ hẳn), hoặc để bài trở lại"
     ]
+    assert tree(bulletin.site) == before
+
+
+def test_what_was_redirected_stays_redirected(bulletin: Bulletin) -> None:
+    old = "docs/bai-viet/2026/11/b.md"
+    bulletin.write({PAGE: article(), old: article("Hai", legacy_id="12")})
+    assert bulletin.build("--strict").code == 0
+    (bulletin.root / old).unlink()
+    result = bulletin.build("--strict")
+    assert [line.partition(": LỖI: ")[2].partition(";")[0] for line in result.problems()] == [
+        "số bài cũ 12 không còn bài nào mang",
+        "địa chỉ đã đăng «bai-viet/2026/11/b/» không còn bài nào",
+    ]
+    lines = "bai-viet/2026/11/b/: 410\n12: bai-viet/2026/11/a/\n"
+    bulletin.write({"data/redirects.yml": lines})
+    gone = bulletin.build("--strict")
+    assert gone.code == 0, gone.output
+    page = gone.page("bai-viet/2026/11/b/")
+    assert page.select_one("h1").get_text() == "Trang đã gỡ"
+    assert page.select_one("meta[http-equiv=refresh]") is None
+    before = tree(bulletin.site)
+
+    bulletin.write({"data/redirects.yml": ""})
+    result = bulletin.build("--strict")
+
+    assert result.code == 1
+    assert len(result.problems()) == 2
     assert tree(bulletin.site) == before

@@ -168,8 +168,9 @@ class Making:
     def seal(self, edition: Edition) -> None:
         """Makes the record of the site, once all its files are there."""
         bulletin = edition.bulletin
+        addresses, numbers = bulletin.kept_addresses, bulletin.by_number
         datasets = bulletin.datasets.values()
-        self._record = record_document(bulletin.addresses, datasets, self.now.tree)
+        self._record = record_document(addresses, numbers, datasets, self.now.tree)
         self.now.record = digest(self._record)
 
     def publish(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +17,11 @@ from bantin.sources.yaml_errors import report_syntax
 from bantin.text.similar import did_you_mean
 
 CONFIG_FILE = "mkdocs.yml"
-_TEXTS = ("organisation", "demonstration", "contact")
+_TEXTS = ("organisation", "demonstration", "contact", "repository")
 _SWITCHES = ("require_linked_figures",)
 _COUNTS = {"social_cards": 20}
 _MOST = 1000
+_REPOSITORY = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)+/?")
 OWN_KEYS = (*_TEXTS, *_SWITCHES, *_COUNTS)
 
 
@@ -30,6 +32,7 @@ class Settings:
     ``site_url`` ends in ``/`` or is empty. ``demonstration`` is a sentence shown on every page,
     empty for a real bulletin. ``organisation`` publishes it; ``contact`` is a line for the footer.
     ``require_linked_figures`` makes an error of every number in prose that no link ties to data.
+    ``repository`` is the address of the repository, which the form for editors may talk to.
     ``social_cards`` is how many of the newest articles get a card of their own for sharing.
     """
 
@@ -43,6 +46,7 @@ class Settings:
     organisation: str = ""
     demonstration: str = ""
     contact: str = ""
+    repository: str = ""
     require_linked_figures: bool = False
     social_cards: int = _COUNTS["social_cards"]
 
@@ -159,6 +163,13 @@ def _check(
                 "not-text",
                 f"«{key}» phải là một dòng chữ",
                 f'đặt trong dấu nháy: {key}: "…"',
+            )
+        elif key == "repository" and value and not _REPOSITORY.fullmatch(value):
+            problems.error(
+                place,
+                "settings-repository",
+                f"«{value}» không phải địa chỉ của một kho bài",
+                "viết như repository: https://github.com/ten-co-quan/ban-tin",
             )
 
 

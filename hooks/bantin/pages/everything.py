@@ -16,6 +16,7 @@ from bantin.pages import (
     feeds,
     fixed,
     home,
+    hosting,
     listings,
     offline,
     redirects,
@@ -67,6 +68,7 @@ def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Document]:
         yield Document(path, partial(_script, theme, entry), lambda: "")
     yield from offline.documents(edition)
     yield from web_app.documents(edition)
+    yield from hosting.documents(edition)
 
 
 def _script(theme: Path, entry: str) -> bytes:

@@ -156,7 +156,13 @@ WRONG_SETTINGS = {
     "a text for the group": (
         "site_name: a\nextra:\n  bulletin: b\n",
         "3:3: LỖI: «bulletin» phải là một nhóm khóa; "
-        "các khóa có: organisation, demonstration, contact, require_linked_figures, social_cards",
+        "các khóa có: organisation, demonstration, contact, repository, require_linked_figures, "
+        "social_cards",
+    ),
+    "a repository that is none": (
+        "site_name: a\nextra:\n  bulletin:\n    repository: https://a.example/;x\n",
+        "4:5: LỖI: «https://a.example/;x» không phải địa chỉ của một kho bài; "
+        "viết như repository: https://github.com/ten-co-quan/ban-tin",
     ),
     "a count that is none": (
         "site_name: a\nextra:\n  bulletin:\n    social_cards: nhiều\n",
