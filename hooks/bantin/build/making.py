@@ -20,6 +20,7 @@ from pathlib import Path
 
 from bantin.build.asking import Asking, print_of
 from bantin.build.cores import on_all_cores
+from bantin.build.inputs import inputs_of
 from bantin.build.manifest import Manifest
 from bantin.build.parts import Parts
 from bantin.build.photographs import PictureStore, cleaned, published
@@ -172,6 +173,7 @@ class Making:
         datasets = bulletin.datasets.values()
         self._record = record_document(addresses, numbers, datasets, self.now.tree)
         self.now.record = digest(self._record)
+        self.now.inputs = inputs_of(bulletin.settings, bulletin.prints.files)
 
     def publish(self) -> bool:
         """Puts the site in the published one's place; False if that is the very same.

@@ -43,7 +43,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"^sitemap-vi\.news\.xml$", "sitemap/news"),
     (r"^sitemap-vi\.xml$", "sitemap/"),
     (r"^(?:index\.php/)?(?:vi/)?news/?$", "news/"),
-    (r"^(?:index\.php/?|index\.php/vi/?|vi/?)$", "home/"),
+    (r"^(?:index\.php/?|index\.php/vi/?|vi/?)?$", "home/"),
     (rf"{_FRONT}{_CATEGORY}([^/]+?)(?:/page-[0-9]+)?{_END}", "category/$1"),
 )
 SHARD = 1000  # numbers to a file

@@ -102,6 +102,18 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.printing import print_article
 
             return print_article(root, options.article, options.out)
+        case "publish":
+            from bantin.cli.publishing import publish
+
+            return publish(
+                root,
+                options.target,
+                into=options.into,
+                kept=options.keep,
+                rollback=options.rollback,
+                folder=options.folder,
+                brotli=options.brotli and options.brotli == "yes",
+            )
         case "lint":
             from bantin.cli.testing import lint
 

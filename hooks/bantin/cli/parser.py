@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 from bantin.build.years import Years
+from bantin.cli.publishing_options import add_publishing
 from bantin.text.similar import did_you_mean
 
 PROGRAM = "bantin" if os.name == "nt" else "./bantin"
@@ -25,6 +26,7 @@ FOR_EDITORS = {
     "figures": "tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết",
     "import-data": "đưa một bảng tính Excel thành tệp số liệu trong thư mục data",
     "print": "in một bài đã dựng ra tệp PDF khổ A4",
+    "publish": "đăng trang đã dựng lên nơi bạn đọc xem; quay về bản trước khi cần",
 }
 FOR_DEVELOPERS = {
     "test": "chạy mọi phép thử",
@@ -42,6 +44,7 @@ _TAILS = {
     "figures": " [TỆP…]",
     "import-data": " TỆP.xlsx",
     "print": " BÀI",
+    "publish": " NƠI",
     "test": " [tham số của pytest…]",
     "bench": " PHÉP_ĐO [tham số của phép đo…]",
     "soak": " PHÉP_THỬ [tham số của phép thử…]",
@@ -159,6 +162,7 @@ _COMPLAINTS = [
         "«{}» còn thiếu giá trị",
     ),
     (re.compile(r"argument (\S+): invalid \w+ value: '(.*)'"), "«{1}» không dùng được cho «{0}»"),
+    (re.compile(r"argument (\S+): invalid choice: '(.*)' "), "«{1}» không dùng được cho «{0}»"),
     (re.compile(r"argument (\S+): ignored explicit argument"), "«{}» không đi kèm giá trị nào"),
     (re.compile(r"the following arguments are required: (.+)"), "còn thiếu {}"),
 ]
@@ -212,6 +216,7 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     printed = commands["print"]
     printed.argument("article", "BÀI", "tệp .md của bài, địa chỉ, hoặc phần cuối của địa chỉ")
     printed.option("--out", "tệp PDF sẽ ghi (mặc định: tên bài, ở thư mục này)", metavar="TỆP")
+    add_publishing(commands)
     for name, runs in RUNS.items():
         shown = _CALLED[name].upper().replace(" ", "_")
         commands[name].argument("run", shown, " hoặc ".join(runs))

@@ -77,6 +77,7 @@ def _rules(edition: Edition) -> bytes:
     bulletin = edition.bulletin
     rules = {
         "version": VERSION,
+        "url": bulletin.settings.site_url,
         "base": urlsplit(bulletin.settings.site_url or "/").path,
         "headers": [
             {"path": path, "headers": headers} for path, headers in headers(bulletin.settings)

@@ -25,6 +25,7 @@ Các lệnh:
   figures     tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết
   import-data đưa một bảng tính Excel thành tệp số liệu trong thư mục data
   print       in một bài đã dựng ra tệp PDF khổ A4
+  publish     đăng trang đã dựng lên nơi bạn đọc xem; quay về bản trước khi cần
 
 Cho người làm phần mềm:
   test        chạy mọi phép thử
