@@ -114,6 +114,10 @@ def _run(options: argparse.Namespace, root: Path) -> int:
                 folder=options.folder,
                 brotli=options.brotli and options.brotli == "yes",
             )
+        case "verify":
+            from bantin.cli.verifying import verify_site
+
+            return verify_site(options.site)
         case "lint":
             from bantin.cli.testing import lint
 

@@ -27,6 +27,7 @@ FOR_EDITORS = {
     "import-data": "đưa một bảng tính Excel thành tệp số liệu trong thư mục data",
     "print": "in một bài đã dựng ra tệp PDF khổ A4",
     "publish": "đăng trang đã dựng lên nơi bạn đọc xem; quay về bản trước khi cần",
+    "verify": "đối chiếu trang đã đăng với bản đã dựng: tệp, liên kết, đầu trang",
 }
 FOR_DEVELOPERS = {
     "test": "chạy mọi phép thử",
@@ -45,6 +46,7 @@ _TAILS = {
     "import-data": " TỆP.xlsx",
     "print": " BÀI",
     "publish": " NƠI",
+    "verify": " TRANG",
     "test": " [tham số của pytest…]",
     "bench": " PHÉP_ĐO [tham số của phép đo…]",
     "soak": " PHÉP_THỬ [tham số của phép thử…]",

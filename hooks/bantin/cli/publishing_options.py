@@ -46,6 +46,8 @@ def add_publishing(commands: Mapping[str, Any]) -> None:
         "với nginx: máy chủ có mô-đun brotli_static hay không (mặc định: như máy này)",
         choices=("yes", "no"),
     )
+    verify = commands["verify"]
+    verify.argument("site", "TRANG", "địa chỉ trang web (https://…), hoặc thư mục đã đăng")
 
 
 def _count(text: str) -> int:

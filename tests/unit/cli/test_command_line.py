@@ -26,6 +26,7 @@ Các lệnh:
   import-data đưa một bảng tính Excel thành tệp số liệu trong thư mục data
   print       in một bài đã dựng ra tệp PDF khổ A4
   publish     đăng trang đã dựng lên nơi bạn đọc xem; quay về bản trước khi cần
+  verify      đối chiếu trang đã đăng với bản đã dựng: tệp, liên kết, đầu trang
 
 Cho người làm phần mềm:
   test        chạy mọi phép thử
