@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.bulletins import NOON, ROOT, Bulletin, article, make_bulletin, tree
+from tests.soak.publishes import run
 
 PAGE = "docs/bai-viet/2026/11/a.md"
 AT = "bai-viet/2026/11/a/index.html"
@@ -322,3 +324,12 @@ def test_a_machine_that_cannot_be_reached(shared: Bulletin, tmp_path: Path) -> N
         "LỖI: máy này chưa có ssh; cài rồi chạy lại, trên Debian và Ubuntu: "
         "sudo apt install openssh-client\n",
     )
+
+
+def test_nobody_loses_a_page_while_releases_come_and_go(tmp_path: Path) -> None:
+    """The short form of ``./bantin soak publishes``."""
+    outcome = run(tmp_path, random.Random(7), publishes=12, reads=300)
+    assert outcome.wrong == []
+    assert outcome.done["reads"] >= 300
+    assert outcome.done["rollbacks"] > 0
+    assert outcome.done["editions seen"] == 3

@@ -60,7 +60,11 @@ RUNS = {
         "pages": "tests.bench.pages",
         "lighthouse": "tests.bench.lighthouse",
     },
-    "soak": {"edits": "tests.soak.edits", "kills": "tests.soak.kills"},
+    "soak": {
+        "edits": "tests.soak.edits",
+        "kills": "tests.soak.kills",
+        "publishes": "tests.soak.publishes",
+    },
 }
 _CALLED = {"bench": "phép đo", "soak": "phép thử"}
 
