@@ -118,6 +118,10 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.verifying import verify_site
 
             return verify_site(options.site)
+        case "export":
+            from bantin.cli.exporting import export
+
+            return export(root, options.target, options.form)
         case "lint":
             from bantin.cli.testing import lint
 

@@ -28,6 +28,7 @@ FOR_EDITORS = {
     "print": "in một bài đã dựng ra tệp PDF khổ A4",
     "publish": "đăng trang đã dựng lên nơi bạn đọc xem; quay về bản trước khi cần",
     "verify": "đối chiếu trang đã đăng với bản đã dựng: tệp, liên kết, đầu trang",
+    "export": "chép ra toàn bộ bài, số liệu, ảnh ở dạng không cần phần mềm riêng",
 }
 FOR_DEVELOPERS = {
     "test": "chạy mọi phép thử",
@@ -47,6 +48,7 @@ _TAILS = {
     "print": " BÀI",
     "publish": " NƠI",
     "verify": " TRANG",
+    "export": " NƠI",
     "test": " [tham số của pytest…]",
     "bench": " PHÉP_ĐO [tham số của phép đo…]",
     "soak": " PHÉP_THỬ [tham số của phép thử…]",

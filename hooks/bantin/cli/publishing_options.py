@@ -48,6 +48,23 @@ def add_publishing(commands: Mapping[str, Any]) -> None:
     )
     verify = commands["verify"]
     verify.argument("site", "TRANG", "địa chỉ trang web (https://…), hoặc thư mục đã đăng")
+    export = commands["export"]
+    export.argument("target", "NƠI", "thư mục mới, hoặc tên tệp .zip, .warc.gz")
+    export.option(
+        "--zip",
+        "trang đã dựng thành tệp .zip, giải nén ra là đọc được, không cần máy chủ",
+        dest="form",
+        action="store_const",
+        const="zip",
+        default="plain",
+    )
+    export.option(
+        "--warc",
+        "trang đã dựng thành tệp .warc.gz, để các thư viện và kho lưu trữ web giữ",
+        dest="form",
+        action="store_const",
+        const="warc",
+    )
 
 
 def _count(text: str) -> int:

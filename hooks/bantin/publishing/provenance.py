@@ -96,7 +96,7 @@ def provenance(origin: Origin, inputs: dict[str, str], manifest: str) -> bytes:
 def _git(root: Path, *arguments: str) -> str:
     try:
         done = subprocess.run(  # noqa: S603 - fixed words, no shell
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - whichever git the machine has
+            ["git", "-c", "safe.directory=*", "-C", str(root), *arguments],  # noqa: S607 - whichever git the machine has
             capture_output=True,
             encoding="utf-8",
             errors="replace",

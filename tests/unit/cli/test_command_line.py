@@ -27,6 +27,7 @@ Các lệnh:
   print       in một bài đã dựng ra tệp PDF khổ A4
   publish     đăng trang đã dựng lên nơi bạn đọc xem; quay về bản trước khi cần
   verify      đối chiếu trang đã đăng với bản đã dựng: tệp, liên kết, đầu trang
+  export      chép ra toàn bộ bài, số liệu, ảnh ở dạng không cần phần mềm riêng
 
 Cho người làm phần mềm:
   test        chạy mọi phép thử
