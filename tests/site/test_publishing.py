@@ -147,3 +147,25 @@ def test_what_was_redirected_stays_redirected(bulletin: Bulletin) -> None:
     assert result.code == 1
     assert len(result.problems()) == 2
     assert tree(bulletin.site) == before
+
+
+def test_a_build_says_when_something_will_change_of_itself(bulletin: Bulletin) -> None:
+    bulletin.write(
+        {
+            PAGE: article(expires="2027-01-01"),
+            "docs/bai-viet/2026/12/b.md": article("Hẹn", date="2026-12-02 06:00"),
+            "docs/bai-viet/2026/11/c.md": article("Nháp", date="2026-11-26", draft="true"),
+        }
+    )
+    told = bulletin.root / ".bantin-cache/next-change.txt"
+    for epoch, line, moment in (
+        ("1795582800", "06:00 ngày 02/12/2026", "2026-12-02T06:00:00+07:00\n"),
+        ("1796169600", "00:00 ngày 01/01/2027", "2027-01-01T00:00:00+07:00\n"),
+        ("1800000000", "", ""),
+    ):
+        result = bulletin.build("--strict", SOURCE_DATE_EPOCH=epoch)
+        assert result.code == 0, result.output
+        lines = [one for one in result.output.splitlines() if one.startswith("Trang tự đổi")]
+        wanted = [f"Trang tự đổi lần tới: {line}, khi ấy cần dựng lại."] if line else []
+        assert lines == wanted
+        assert told.read_text("utf-8") == moment

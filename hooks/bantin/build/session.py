@@ -204,6 +204,8 @@ class SiteSession(Session):
 
     def _tell_next_change(self, edition: Edition) -> None:
         """Says when a build will next give something else of itself, to people and to machines."""
+        if edition.bulletin.preview:
+            return  # it shows what is scheduled already
         moment = edition.bulletin.next_change
         if self._lock is not None:
             with contextlib.suppress(OSError):
