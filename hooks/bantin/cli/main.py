@@ -86,6 +86,10 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.writing import new
 
             return new(root, options.title, options.section, options.author)
+        case "fix" | "figures" | "import-word" | "import-data" if options.undo:
+            from bantin.cli.writing import undo
+
+            return undo(root, command)
         case "fix":
             from bantin.cli.writing import fix
 
@@ -98,6 +102,10 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.importing import import_data
 
             return import_data(root, options.file, options.sheet, options.id, options.source)
+        case "import-word":
+            from bantin.cli.word import import_word
+
+            return import_word(root, options.file, options.section, options.replace)
         case "print":
             from bantin.cli.printing import print_article
 

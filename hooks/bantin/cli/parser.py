@@ -22,6 +22,7 @@ FOR_EDITORS = {
     "build": "dựng bản tin thành trang hoàn chỉnh trong thư mục site",
     "check": "kiểm tra bài viết và số liệu mà không dựng trang",
     "new": "bắt đầu một bài mới từ mẫu có sẵn",
+    "import-word": "đưa một tệp Word thành bài nháp, ảnh để cạnh bài",
     "fix": "chữa tệp: chữ rời dấu, bảng mã cũ, vị trí chụp giấu trong ảnh",
     "figures": "tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết",
     "import-data": "đưa một bảng tính Excel thành tệp số liệu trong thư mục data",
@@ -43,6 +44,7 @@ _ABOUT = "Bản tin: viết bài bằng Markdown, giữ số liệu trong tệp 
 _TAILS = {
     "new": ' "Tiêu đề bài"',
     "fix": " TỆP…",
+    "import-word": " TỆP.docx",
     "figures": " [TỆP…]",
     "import-data": " TỆP.xlsx",
     "print": " BÀI",
@@ -68,6 +70,8 @@ RUNS = {
         "publishes": "tests.soak.publishes",
     },
 }
+# What keeps the files that it writes over, to put them back.
+UNDOABLE = ("fix", "import-word", "figures", "import-data")
 _CALLED = {"bench": "phép đo", "soak": "phép thử"}
 
 
@@ -110,6 +114,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         )
     if command == "build":
         _check_parts(options)
+    if command in ("fix", "import-word", "import-data") and not options.undo:
+        named = options.files if command == "fix" else options.file
+        if not named:
+            commands[command].error("the following arguments are required: TỆP")
     return options
 
 
@@ -210,17 +218,23 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     new.option("--section", "mã chuyên mục, như trong data/sections.yml", metavar="MÃ")
     new.option("--author", "mã tác giả, hoặc «Tên – Cơ quan»", metavar="TÊN")
     fix = commands["fix"]
-    fix.argument("files", "TỆP", "bài viết, tệp số liệu hoặc ảnh cần chữa", nargs="+")
+    fix.argument("files", "TỆP", "bài viết, tệp số liệu hoặc ảnh cần chữa", nargs="*")
     fix.option("--yes", "chữa luôn, không hỏi lại", action="store_true")
+    word = commands["import-word"]
+    word.argument("file", "TỆP", "bài viết .docx", nargs="?")
+    word.option("--section", "mã chuyên mục, như trong data/sections.yml", metavar="MÃ")
+    word.option("--replace", "nhập lại cả khi bài đã sửa, bỏ phần đã sửa", action="store_true")
     figures = commands["figures"]
     figures.argument("files", "TỆP", "bài viết cần xem; không nêu thì xem hết", nargs="*")
     figures.option("--write", "viết vào bài những liên kết chắc chắn đúng", action="store_true")
     figures.option("--yes", "viết luôn, không hỏi lại", action="store_true")
     table = commands["import-data"]
-    table.argument("file", "TỆP", "bảng tính .xlsx, .ods hoặc .csv")
+    table.argument("file", "TỆP", "bảng tính .xlsx, .ods hoặc .csv", nargs="?")
     table.option("--sheet", "tên trang tính (mặc định: trang đầu)", metavar="TÊN")
     table.option("--id", "mã bảng, là tên tệp trong data/", metavar="MÃ")
     table.option("--source", "nguồn của số liệu", metavar="NGUỒN")
+    for name in UNDOABLE:
+        commands[name].option("--undo", "trở lại như trước lần chạy gần nhất", action="store_true")
     printed = commands["print"]
     printed.argument("article", "BÀI", "tệp .md của bài, địa chỉ, hoặc phần cuối của địa chỉ")
     printed.option("--out", "tệp PDF sẽ ghi (mặc định: tên bài, ở thư mục này)", metavar="TỆP")

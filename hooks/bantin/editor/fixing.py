@@ -1,22 +1,20 @@
 """Mending a file: its encoding, its normal form, or what a photograph tells of its maker.
 
-``plan`` only looks, so that an editor can be shown what would change; ``apply`` writes, whole or
-not at all. No letter is ever lost: what cannot be mended for certain is left as it is.
+``plan`` only looks, so that an editor can be shown what would change; `undoing` writes it. No
+letter is ever lost: what cannot be mended for certain is left as it is.
 """
 
 from __future__ import annotations
 
-import contextlib
 import io
-import os
 import re
-import shutil
-import tempfile
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.content.images import IMAGE_SUFFIXES, inspect, open_picture
+from bantin.editor.undoing import carry_out
 from bantin.pictures.metadata import MetadataError, strip_metadata
 from bantin.pictures.originals import ORIENTATION, encoded_anew
 from bantin.sources.encodings import decode_foreign, guess_encoding, is_utf16
@@ -62,25 +60,11 @@ def plan(root: Path, path: str | Path) -> Fix:
     return Fix(file, obstacle=f"chưa biết sửa tệp {suffix or 'không đuôi'}")
 
 
-def apply(fix: Fix) -> None:
-    """Writes what was planned, in one step: a reader sees the old file or the new, never half.
-
-    Raises OSError when the disk refuses; the file is then as it was.
-    """
-    if fix.content is None:
-        return
-    handle, temporary = tempfile.mkstemp(dir=fix.path.parent, prefix=".bantin-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(fix.content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        shutil.copymode(fix.path, temporary)
-        os.replace(temporary, fix.path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
+def write_fixes(root: Path, command: str, fixes: Iterable[Fix]) -> None:
+    """Writes what was planned, so that ``command`` can undo it. Raises OSError as `carry_out`."""
+    wanted = {fix.path: fix.content for fix in fixes if fix.content is not None}
+    if wanted:
+        carry_out(root, command, wanted)
 
 
 def _plan_text(file: Path, raw: bytes) -> Fix:

@@ -21,6 +21,7 @@ Các lệnh:
   build       dựng bản tin thành trang hoàn chỉnh trong thư mục site
   check       kiểm tra bài viết và số liệu mà không dựng trang
   new         bắt đầu một bài mới từ mẫu có sẵn
+  import-word đưa một tệp Word thành bài nháp, ảnh để cạnh bài
   fix         chữa tệp: chữ rời dấu, bảng mã cũ, vị trí chụp giấu trong ảnh
   figures     tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết
   import-data đưa một bảng tính Excel thành tệp số liệu trong thư mục data
@@ -129,6 +130,8 @@ def test_every_help_is_in_vietnamese(bantin: Command, command: str) -> None:
         ),
         (("new",), "còn thiếu TIÊU_ĐỀ; xem cách dùng: ./bantin new --help"),
         (("fix",), "còn thiếu TỆP; xem cách dùng: ./bantin fix --help"),
+        (("import-word",), "còn thiếu TỆP; xem cách dùng: ./bantin import-word --help"),
+        (("import-data",), "còn thiếu TỆP; xem cách dùng: ./bantin import-data --help"),
         (("lock",), "lệnh «lock» làm việc của tệp bantin ở thư mục gốc; chạy ./bantin lock"),
     ],
 )
