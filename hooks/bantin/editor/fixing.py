@@ -16,6 +16,7 @@ from pathlib import Path
 from bantin.content.images import IMAGE_SUFFIXES, inspect, open_picture
 from bantin.editor.undoing import carry_out
 from bantin.pictures.metadata import MetadataError, strip_metadata
+from bantin.pictures.opening import UnreadableError
 from bantin.pictures.originals import ORIENTATION, encoded_anew
 from bantin.sources.encodings import decode_foreign, guess_encoding, is_utf16
 from bantin.text.legacy import convert, detect
@@ -127,7 +128,10 @@ def _plan_image(file: Path, raw: bytes) -> Fix:
     try:
         content = strip_metadata(raw, orientation)
     except MetadataError:
-        content = encoded_anew(raw, orientation, kind)
+        try:
+            content = encoded_anew(raw, orientation, kind)
+        except UnreadableError:
+            return Fix(file, obstacle="ảnh hỏng hoặc quá lớn, máy không sửa được")
     changes = ["bỏ vị trí chụp (GPS)"] if facts.has_location else []
     if has_notes:
         changes.append("bỏ thông tin máy ảnh (Exif), giữ nguyên hình và chiều ảnh")

@@ -13,17 +13,19 @@ from bantin.content.spans import ABOVE
 # These mean something wherever they stand.
 _ANYWHERE = re.compile(r"[\\`*\[\]{|]|(?<![^\W_])_|_(?![^\W_])")
 _LESS = re.compile(r"<(?![ \d])")
+_STRUCK = re.compile("~(?=~)")  # struck out where an extension says so, and for search
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 # These do at the beginning of a line: headings, lists, quotations, rules, fences, definitions.
 _MARK = re.compile(r"[#>]|[-+](?=\s|[-+]|$)|!(?=!!)")
-_MARK_WITHOUT_ESCAPE = re.compile(r"[=~](?=[=~])|=(?=\s*$)|:(?=\s)|\?(?=\?\?)")
+_MARK_WITHOUT_ESCAPE = re.compile(r"=(?==|\s*$)|:(?=\s)|\?(?=\?\?)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 
 def escape(text: str) -> str:
     """A stretch of text within a line; runs of spaces become one."""
     text = _REFERENCE.sub("&amp;", re.sub(r"\s+", " ", text))
-    return _LESS.sub("&lt;", _ANYWHERE.sub(r"\\\g<0>", text))
+    text = _ANYWHERE.sub(r"\\\g<0>", text)
+    return _STRUCK.sub("&#126;", _LESS.sub("&lt;", text))
 
 
 def escape_start(line: str) -> str:

@@ -189,7 +189,7 @@ def _tell(planned: Import, pictures: _Pictures, writer: MarkdownWriter) -> None:
             "(sau alt:, hoặc trong ngoặc vuông: ![mô tả](…))"
         )
     for name, taken in pictures.broken:
-        planned.remarks.append(f"ảnh {name} {taken.what}; {taken.mend} thành {name} cạnh bài")
+        planned.remarks.append(f"ảnh {name} {taken.what}; {taken.mend}, để cạnh bài với tên ấy")
     for href in writer.dropped:
         shown = href if len(href) <= 60 else f"{href[:59]}…"
         planned.remarks.append(f"liên kết «{shown}» không dùng được, chỉ giữ chữ")

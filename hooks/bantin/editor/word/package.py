@@ -24,10 +24,11 @@ from bantin.editor.word.model import WordError
 from bantin.editor.word.rewriting import MainText
 
 MOST_FILE_BYTES = 100_000_000
-_MOST_XML_BYTES = 20_000_000  # of one part; a book of 500 pages has some 10 MB
-_MOST_NODES = 600_000  # elements and attributes of all parts together; a book has some 300,000
+_MOST_XML_BYTES = 20_000_000  # of one part; fifty pages have some 2 MB
+# Of all parts together; an article of ten pages has some 20,000 elements and attributes.
+_MOST_NODES = 250_000
+_MOST_TEXT = 2_000_000
 _MOST_DEPTH = 100
-_MOST_TEXT = 1_000_000  # characters in one piece
 _MOST_ENTRIES = 2_000
 _MOST_MEDIA_BYTES = 400_000_000
 _MOST_RATIO = 400  # XML of one word repeated comes to about 300
@@ -194,13 +195,17 @@ def _refuse_strange(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) ->
             )
 
 
+def _too_long() -> WordError:
+    return WordError("bài quá dài, máy không đọc hết được", "chia làm nhiều tệp")
+
+
 class _Budget:
     """What the parts of a package may still hold, and a look at each whether it keeps to that."""
 
     def __init__(self) -> None:
         self._nodes = _MOST_NODES
         self._depth = 0
-        self._text = 0
+        self._text = _MOST_TEXT
 
     def look(self, raw: bytes) -> None:
         """Raises WordError for XML that its parser would come to harm by, or ExpatError."""
@@ -212,22 +217,20 @@ class _Budget:
         parser.Parse(raw, True)
 
     def _begin(self, _name: str, attributes: dict[str, str]) -> None:
-        self._text = 0
         self._depth += 1
         self._nodes -= 1 + len(attributes)
         if self._nodes < 0:
-            raise WordError("bài quá dài, máy không đọc hết được", "chia làm nhiều tệp")
+            raise _too_long()
         if self._depth > _MOST_DEPTH:
             raise WordError("bảng, khung lồng vào nhau quá sâu", _SAVE_AGAIN)
 
     def _end(self, _name: str) -> None:
-        self._text = 0
         self._depth -= 1
 
     def _characters(self, data: str) -> None:
-        self._text += len(data)
-        if self._text > _MOST_TEXT:
-            raise WordError("có một đoạn dài trên một triệu chữ", "chia đoạn ấy ra trong Word")
+        self._text -= len(data)
+        if self._text < 0:
+            raise _too_long()
 
     def _refuse(self, *_: object) -> None:
         raise WordError("tệp chứa khai báo thực thể XML, có thể có mã độc", _SAVE_AGAIN)

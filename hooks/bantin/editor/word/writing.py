@@ -32,7 +32,7 @@ class MarkdownWriter:
         self._document = document
         self._story = story
         self._name = name
-        self._notes: list[str] = []
+        self._notes: dict[str, int] = {}
         self._count: dict[tuple[int, str], int] = {}
         self.dropped: list[str] = []
         self.tables_of_numbers = 0
@@ -52,12 +52,12 @@ class MarkdownWriter:
         for key in self._story.notes:
             parts += self._note_blocks(key)
         # Notes may call notes; each is written once, in the order called.
-        at = 0
-        while at < len(self._notes):
-            blocks = self._note_blocks(self._notes[at])
-            text = "\n\n    ".join(blocks) or "…"
-            parts.append(f"[^{at + 1}]: {text}")
-            at += 1
+        written = 0
+        while written < len(self._notes):
+            for key, number in list(self._notes.items())[written:]:
+                text = "\n\n    ".join(self._note_blocks(key)) or "…"
+                parts.append(f"[^{number}]: {text}")
+                written = number
         return "\n\n".join(parts) + "\n"
 
     def _block(self, block: Block) -> list[str]:
@@ -76,7 +76,9 @@ class MarkdownWriter:
             plain = [replace(s, bold=False, italic=False, text=s.text.replace("\n", " "))
                      for s in block.spans]  # fmt: skip
             words = self._inline(plain)
-            return f"{'#' * block.heading} {re.sub(r'#+$', lambda m: chr(92) + m[0], words)}"
+            # Signs at its end would be taken for the end of a heading.
+            bare = words.rstrip("#")
+            return "#" * block.heading + " " + bare + "\\#" * (len(words) - len(bare))
         lines = self._lines(block.spans)
         before = "> " if block.role == "quote" else ""
         return "\n".join(before + line for line in lines)
@@ -94,7 +96,7 @@ class MarkdownWriter:
 
     def _inline(self, spans: Sequence[Span]) -> str:
         """Spans of one line as Markdown."""
-        runs: list[tuple[str, str]] = []  # the form, as the mark around it, and what is written
+        runs: list[tuple[str, list[str]]] = []  # the form, as the mark around it, and what is in it
         for span in _widened(spans):
             mark = "***" if span.bold and span.italic else "**" if span.bold else "*" * span.italic
             if span.note:
@@ -104,22 +106,24 @@ class MarkdownWriter:
             else:
                 written = escape(span.text)
             if runs and runs[-1][0] == mark:
-                runs[-1] = (mark, _beside(runs[-1][1], written))
+                runs[-1][1].append(written)
             else:
-                runs.append((mark, written))
-        line = ""
-        for mark, written in runs:
+                runs.append((mark, [written]))
+        pieces: list[str] = []
+        for mark, parts in runs:
+            written = _side_by_side(parts)
             words = written.strip()
             if not words:
-                line += " " if written else ""
+                pieces.append(" " * bool(written))
                 continue
             before = " " * (written[0] == " ")
             after = " " * (written[-1] == " ")
             # Two stresses side by side cannot be told apart; the later one gives way.
-            if mark and line.endswith("*") and not before and not line.endswith("\\*"):
+            last = pieces[-1] if pieces else ""
+            if mark and last.endswith("*") and not before and not last.endswith("\\*"):
                 mark = ""
-            line = _beside(line, f"{before}{mark}{words}{mark}{after}")
-        return re.sub(" +", " ", line).strip()
+            pieces.append(f"{before}{mark}{words}{mark}{after}")
+        return re.sub(" +", " ", _side_by_side(pieces)).strip()
 
     def _link(self, span: Span) -> str:
         address = destination(span.href)
@@ -134,9 +138,7 @@ class MarkdownWriter:
     def _call(self, key: str) -> str:
         if key not in self._document.notes:
             return ""
-        if key not in self._notes:
-            self._notes.append(key)
-        return f"[^{self._notes.index(key) + 1}]"
+        return f"[^{self._notes.setdefault(key, len(self._notes) + 1)}]"
 
     def _note_blocks(self, key: str) -> list[str]:
         blocks = self._document.notes.get(key, ())
@@ -240,11 +242,13 @@ def _widened(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _beside(line: str, written: str) -> str:
-    """One piece of Markdown behind another, neither of which may give the other a new meaning."""
-    if line.endswith("!") and written.startswith("["):
-        return f"{line[:-1]}\\!{written}"
-    return line + written
+def _side_by_side(pieces: Sequence[str]) -> str:
+    """Pieces of Markdown, none of which may give the one before it a new meaning."""
+    joined = []
+    for piece, following in zip(pieces, [*pieces[1:], ""], strict=True):
+        is_call = piece.endswith("!") and following.startswith("[")
+        joined.append(f"{piece[:-1]}\\!" if is_call else piece)
+    return "".join(joined)
 
 
 def _ended(text: str, following: str) -> str:

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -147,7 +147,7 @@ def call(number: int) -> str:
 def drawing(relation: str, alt: str = "") -> str:
     """A run that shows the picture behind a relation."""
     return (
-        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="{escape(alt)}"/><a:graphic>'
+        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr={quoteattr(alt)}/><a:graphic>'
         f'<a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="{relation}"/></pic:blipFill>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
