@@ -42,6 +42,8 @@ def fix(root: Path, files: Sequence[str], agreed: bool) -> int:
             print(f"{name}: không có gì phải chữa")
         for change in found.changes:
             print(f"{name}: {change}")
+        for sample in found.samples:
+            print(f"  {sample}")
     wanted = [found for found in fixes if found.content is not None]
     if wanted and not agreed and not agrees("Chữa như trên?"):
         print(f"Chưa chữa tệp nào. Muốn chữa mà không hỏi lại: {PROGRAM} fix --yes TỆP…")

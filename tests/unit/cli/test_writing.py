@@ -134,3 +134,19 @@ def test_the_editor_at_a_terminal_is_asked(
     assert "Chữa như trên? [c/K] " in output
     assert (torn.read_text("utf-8") == SENTENCE) is mended
     assert process.returncode == (0 if mended else 1)
+
+
+def test_prose_is_shown_before_and_after(bantin: Command, bulletin: Path) -> None:
+    file = bulletin / "docs/bai.md"
+    raw = '---\ntitle: "A"\n---\n\nBộ tiêu chí "3 không" , nói  thật.\n'.encode()
+    file.write_bytes(raw)
+    result = bantin("fix", "docs/bai.md", "--yes")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == (
+        "docs/bai.md: thay 2 dấu nháy thẳng bằng dấu nháy cong “ ”\n"
+        "docs/bai.md: bỏ khoảng trắng thừa ở 2 chỗ\n"
+        '  dòng 5: «Bộ tiêu chí "3 không" , nói  thật.» → «Bộ tiêu chí “3 không”, nói thật.»\n'
+        "Đã chữa 1 tệp. Muốn trở lại như cũ: ./bantin fix --undo\n"
+    )
+    bantin("fix", "--undo")
+    assert file.read_bytes() == raw

@@ -17,7 +17,7 @@ _STRUCK = re.compile("~(?=~)")  # struck out where an extension says so, and for
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 # These do at the beginning of a line: headings, lists, quotations, rules, fences, definitions.
 _MARK = re.compile(r"[#>]|[-+](?=\s|[-+]|$)|!(?=!!)")
-_MARK_WITHOUT_ESCAPE = re.compile(r"=(?==|\s*$)|:(?=\s)|\?(?=\?\?)")
+_MARK_WITHOUT_ESCAPE = re.compile(r"=(?==|\s*$)|:(?=\s|$)|\?(?=\?\?)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 

@@ -7,6 +7,7 @@ elsewhere stay behind.
 
 from __future__ import annotations
 
+import errno
 import re
 import struct
 import tempfile
@@ -91,6 +92,8 @@ def open_package(path: Path) -> Iterator[Package]:
         except RuntimeError as error:  # how zipfile tells of a password
             raise _locked() from error
         except OSError as error:
+            if error.errno == errno.EINVAL:  # the directory points to before the file's beginning
+                raise WordError("tệp hỏng, không mở được", _SAVE_AGAIN) from error
             reason = error.strerror or "lỗi đĩa"
             raise WordError(f"không đọc được tệp ({reason})", "xem quyền đọc của tệp") from error
         target.seek(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +41,9 @@ def take(content: bytes | None) -> Taken:
     if not suffix:
         return Taken(".jpg", what="kiểu ảnh mà trang không hiện được", mend=_SAVE)
     try:
-        cleaned = without_notes(content)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow grumbles in English about what goes anyway
+            cleaned = without_notes(content)
     except UnreadableError:
         return Taken(suffix, what="bị hỏng", mend="xin lại ảnh gốc từ người gửi")
     if _suffix(cleaned) != suffix:

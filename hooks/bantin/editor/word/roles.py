@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bantin.editor.word.bylines import LABELLED, take_byline
 from bantin.editor.word.captions import take_captions, take_lead
-from bantin.editor.word.model import Block, Document, Paragraph, Span, Table
+from bantin.editor.word.model import Block, Document, Paragraph, Table
 from bantin.editor.word.story import ENDS_SENTENCE, Story, is_empty, only_pictures
 
 # What official papers carry above their title.
@@ -175,12 +175,8 @@ def _is_subhead(block: Block) -> bool:
         and 0 < len(block.text) <= _LONGEST_SUBHEAD
         and not ENDS_SENTENCE.search(block.text)
         and any(letter.isalpha() for letter in block.text)
+        and not _LETTERHEAD.fullmatch(block.text)
     )
-
-
-def without_form(paragraph: Paragraph) -> tuple[Span, ...]:
-    """The spans of a heading, whose letters are the heading's own."""
-    return tuple(replace(span, bold=False, italic=False) for span in paragraph.spans)
 
 
 def _short(text: str) -> str:

@@ -97,7 +97,7 @@ class MarkdownWriter:
     def _inline(self, spans: Sequence[Span]) -> str:
         """Spans of one line as Markdown."""
         runs: list[tuple[str, list[str]]] = []  # the form, as the mark around it, and what is in it
-        for span in _widened(spans):
+        for span in _widened([span for span in spans if span.text or span.note]):
             mark = "***" if span.bold and span.italic else "**" if span.bold else "*" * span.italic
             if span.note:
                 written, mark = self._call(span.note), runs[-1][0] if runs else ""
@@ -132,7 +132,8 @@ class MarkdownWriter:
             if address is None:
                 self.dropped.append(span.href)
             return words
-        inner = words.strip()
+        # A bracket and a colon behind the one that opens a line would define a reference.
+        inner = words.strip().replace("\\]", "&#93;")
         return f"{' ' * (words[0] == ' ')}[{inner}]({address}){' ' * (words[-1] == ' ')}"
 
     def _call(self, key: str) -> str:
@@ -245,11 +246,11 @@ def _widened(spans: Sequence[Span]) -> list[Span]:
 def _side_by_side(pieces: Sequence[str]) -> str:
     """Pieces of Markdown, none of which may give the one before it a new meaning."""
     joined = []
-    for piece, following in zip(pieces, [*pieces[1:], ""], strict=True):
+    for piece, following in zip(pieces, [*pieces[1:], ""], strict=False):
         is_call = piece.endswith("!") and following.startswith("[")
         joined.append(f"{piece[:-1]}\\!" if is_call else piece)
     return "".join(joined)
 
 
 def _ended(text: str, following: str) -> str:
-    return f"{text}." if text and following and text[-1].isalnum() else text
+    return f"{text}." if text and following and text[-1] not in ".!?…:;," else text
