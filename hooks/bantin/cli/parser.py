@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
-import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NoReturn
+from collections.abc import Mapping, Sequence
 
 from bantin.build.years import Years
+from bantin.cli.argument_parser import Parser, fail, see
 from bantin.cli.publishing_options import add_publishing
 from bantin.text.similar import did_you_mean
 
@@ -91,26 +89,26 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         return argparse.Namespace(command="test", pytest_arguments=list(arguments[1:]))
     if command in RUNS and arguments[1:] and not arguments[1].startswith("-"):
         if arguments[1] not in RUNS[command]:
-            _fail(
+            fail(
                 f"không có {_CALLED[command]} «{arguments[1]}»",
-                did_you_mean(arguments[1], RUNS[command]) or _see(f"{PROGRAM} {command}"),
+                did_you_mean(arguments[1], RUNS[command]) or see(f"{PROGRAM} {command}"),
             )
         own = list(arguments[2:])
         return argparse.Namespace(command=command, run=arguments[1], run_arguments=own)
     if not command.startswith("-") and command not in COMMANDS:
-        _fail(f"không có lệnh «{command}»", did_you_mean(command, COMMANDS) or _see(PROGRAM))
+        fail(f"không có lệnh «{command}»", did_you_mean(command, COMMANDS) or see(PROGRAM))
     options, unknown = parser.parse_known_args(arguments)
     if unknown:
         chosen = commands.get(command, parser)
         others = [name for name, other in commands.items() if unknown[0] in other.options]
         if others:
-            _fail(
+            fail(
                 f"{chosen.prog} không có «{unknown[0]}»",
                 f"tùy chọn ấy là của {' và '.join(f'{PROGRAM} {name}' for name in others)}",
             )
-        _fail(
+        fail(
             f"{chosen.prog} không hiểu «{unknown[0]}»",
-            did_you_mean(unknown[0], chosen.options) or _see(chosen.prog),
+            did_you_mean(unknown[0], chosen.options) or see(chosen.prog),
         )
     if command == "build":
         _check_parts(options)
@@ -121,77 +119,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Vietnamese."""
-
-    def __init__(self, prog: str, usage: str, description: str) -> None:
-        super().__init__(
-            prog=prog,
-            usage=usage,
-            description=description,
-            add_help=False,
-            allow_abbrev=False,
-            formatter_class=_Formatter,
-        )
-        self.options = ["--help"]
-        self._required = self.add_argument_group("Cần điền")
-        self._named = self.add_argument_group("Tùy chọn")
-        self._named.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thôi")
-
-    def argument(self, name: str, shown: str, purpose: str, nargs: str | None = None) -> None:
-        """Adds something that must be given, with its Vietnamese name and explanation."""
-        self._required.add_argument(name, metavar=shown, help=purpose, nargs=nargs)
-
-    def option(self, name: str, purpose: str, **settings: Any) -> None:
-        """Adds a named option with its Vietnamese explanation."""
-        self.options.append(name)
-        self._named.add_argument(name, help=purpose, **settings)
-
-    def error(self, message: str) -> NoReturn:
-        """Complains about what argparse found, in our words."""
-        for pattern, words in _COMPLAINTS:
-            if match := pattern.search(message):
-                _fail(words.format(*match.groups()), _see(self.prog))
-        _fail("lệnh viết chưa đúng", _see(self.prog))
-
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """The help layout, with the Vietnamese word for usage."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=90)
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
-
-
-# What argparse says about mistakes that these commands allow, and how we say it.
-_COMPLAINTS = [
-    (
-        re.compile(r"argument (\S+): expected (?:one|at least one) argument"),
-        "«{}» còn thiếu giá trị",
-    ),
-    (re.compile(r"argument (\S+): invalid \w+ value: '(.*)'"), "«{1}» không dùng được cho «{0}»"),
-    (re.compile(r"argument (\S+): invalid choice: '(.*)' "), "«{1}» không dùng được cho «{0}»"),
-    (re.compile(r"argument (\S+): ignored explicit argument"), "«{}» không đi kèm giá trị nào"),
-    (re.compile(r"the following arguments are required: (.+)"), "còn thiếu {}"),
-]
-
-
-def _build() -> tuple[_Parser, dict[str, _Parser]]:
+def _build() -> tuple[Parser, dict[str, Parser]]:
     """The parser of the whole line, and that of each command by name."""
     lists = (_list("Các lệnh", FOR_EDITORS), _list("Cho người làm phần mềm", FOR_DEVELOPERS))
     about = "\n\n".join((_ABOUT, *lists))
-    parser = _Parser(PROGRAM, f"{PROGRAM} LỆNH [tùy chọn]", about)
+    parser = Parser(PROGRAM, f"{PROGRAM} LỆNH [tùy chọn]", about)
     parser.epilog = f"Xem kỹ hơn về một lệnh: {PROGRAM} LỆNH --help"
     subparsers = parser.add_subparsers(
-        dest="command", metavar="LỆNH", help=argparse.SUPPRESS, parser_class=_Parser
+        dest="command", metavar="LỆNH", help=argparse.SUPPRESS, parser_class=Parser
     )
     commands = {
         name: subparsers.add_parser(
@@ -247,7 +182,7 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     return parser, commands
 
 
-def _add_parts(build: _Parser) -> None:
+def _add_parts(build: Parser) -> None:
     build.option(
         "--years",
         "chỉ dựng trang của những năm ấy, thành một phần để ghép sau, ví dụ 2006-2015",
@@ -271,18 +206,18 @@ def _check_parts(options: argparse.Namespace) -> None:
     """Refuses what argparse lets through of how a build may be split."""
     if options.years is None:
         if options.into is not None:
-            _fail("«--into» chỉ đi cùng «--years»", _see(f"{PROGRAM} build"))
+            fail("«--into» chỉ đi cùng «--years»", see(f"{PROGRAM} build"))
         return
     if options.join is not None:
-        _fail(
+        fail(
             "«--years» và «--join» là hai việc",
             "dựng từng phần bằng --years trước, rồi ghép lại bằng --join",
         )
     years = Years.read(options.years)
     if years is None:
-        _fail(f"«{options.years}» không phải là các năm", "viết như 2006-2015, hoặc một năm: 2012")
+        fail(f"«{options.years}» không phải là các năm", "viết như 2006-2015, hoặc một năm: 2012")
     if years.last < years.first:
-        _fail(
+        fail(
             f"«{options.years}»: năm đầu ở sau năm cuối",
             f"viết --years {Years(years.last, years.first)}",
         )
@@ -297,12 +232,3 @@ def _port(text: str) -> int:
     if not 1 <= number <= 65535:
         raise ValueError(text)
     return number
-
-
-def _see(program: str) -> str:
-    return f"xem cách dùng: {program} --help"
-
-
-def _fail(what: str, mend: str) -> NoReturn:
-    print(f"LỖI: {what}; {mend}", file=sys.stderr)
-    raise SystemExit(2)

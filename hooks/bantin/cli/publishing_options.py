@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+
+from bantin.cli.argument_parser import Parser
 
 DEFAULT_KEPT = 5
 
 
-def add_publishing(commands: Mapping[str, Any]) -> None:
+def add_publishing(commands: Mapping[str, Parser]) -> None:
     """Adds arguments and options to the parsers of these commands, by name."""
     publish = commands["publish"]
     publish.argument(
