@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from bantin.build.session import Session
 from bantin.pages.edition import Edition
 from bantin.pages.field_tables import with_field_tables
-from bantin.pages.handbook import Handbook
+from bantin.pages.handbook import Handbook, with_scripts_apart
 from bantin.pages.mistakes import with_mistakes
 from bantin.text.slugs import slugify
 
@@ -103,4 +103,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     # Material's two hidden checkboxes, outside of any block, have what HTML allows on no checkbox.
     for name in ("__drawer", "__search"):
         output = output.replace(f'id="{name}" autocomplete="off"', f'id="{name}"')
+    output, scripts = with_scripts_apart(output, Edition.root(page.url))
+    for path, script in scripts.items():
+        file = Path(config.site_dir, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(script, encoding="utf-8")
     return output

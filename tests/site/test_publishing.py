@@ -116,7 +116,56 @@ def test_a_published_address_may_not_vanish(bulletin: Bulletin) -> None:
     assert result.code == 1
     assert result.problems() == [
         "data/redirects.yml:1:1: LỖI: địa chỉ đã đăng «bai-viet/2026/11/b/» không còn bài nào; "
-        "thêm dòng «bai-viet/2026/11/b/: <địa chỉ mới>» vào data/redirects.yml, "
-        "hoặc để bài trở lại"
+        "thêm dòng «bai-viet/2026/11/b/: <địa chỉ mới>» vào data/redirects.yml "
+        "(hay «bai-viet/2026/11/b/: 410» nếu đã gỡ hẳn), hoặc để bài trở lại"
     ]
     assert tree(bulletin.site) == before
+
+
+def test_what_was_redirected_stays_redirected(bulletin: Bulletin) -> None:
+    old = "docs/bai-viet/2026/11/b.md"
+    bulletin.write({PAGE: article(), old: article("Hai", legacy_id="12")})
+    assert bulletin.build("--strict").code == 0
+    (bulletin.root / old).unlink()
+    result = bulletin.build("--strict")
+    assert [line.partition(": LỖI: ")[2].partition(";")[0] for line in result.problems()] == [
+        "số bài cũ 12 không còn bài nào mang",
+        "địa chỉ đã đăng «bai-viet/2026/11/b/» không còn bài nào",
+    ]
+    lines = "bai-viet/2026/11/b/: 410\n12: bai-viet/2026/11/a/\n"
+    bulletin.write({"data/redirects.yml": lines})
+    gone = bulletin.build("--strict")
+    assert gone.code == 0, gone.output
+    page = gone.page("bai-viet/2026/11/b/")
+    assert page.select_one("h1").get_text() == "Trang đã gỡ"
+    assert page.select_one("meta[http-equiv=refresh]") is None
+    before = tree(bulletin.site)
+
+    bulletin.write({"data/redirects.yml": ""})
+    result = bulletin.build("--strict")
+
+    assert result.code == 1
+    assert len(result.problems()) == 2
+    assert tree(bulletin.site) == before
+
+
+def test_a_build_says_when_something_will_change_of_itself(bulletin: Bulletin) -> None:
+    bulletin.write(
+        {
+            PAGE: article(expires="2027-01-01"),
+            "docs/bai-viet/2026/12/b.md": article("Hẹn", date="2026-12-02 06:00"),
+            "docs/bai-viet/2026/11/c.md": article("Nháp", date="2026-11-26", draft="true"),
+        }
+    )
+    told = bulletin.root / ".bantin-cache/next-change.txt"
+    for epoch, line, moment in (
+        ("1795582800", "06:00 ngày 02/12/2026", "2026-12-02T06:00:00+07:00\n"),
+        ("1796169600", "00:00 ngày 01/01/2027", "2027-01-01T00:00:00+07:00\n"),
+        ("1800000000", "", ""),
+    ):
+        result = bulletin.build("--strict", SOURCE_DATE_EPOCH=epoch)
+        assert result.code == 0, result.output
+        lines = [one for one in result.output.splitlines() if one.startswith("Trang tự đổi")]
+        wanted = [f"Trang tự đổi lần tới: {line}, khi ấy cần dựng lại."] if line else []
+        assert lines == wanted
+        assert told.read_text("utf-8") == moment

@@ -27,6 +27,7 @@ ROOMS = (
     "pages",
     "search",
     "build",
+    "publishing",
     "editor",
     "cli",
 )

@@ -17,7 +17,7 @@ from PIL import Image
 from bantin.bulletin.published import RECORD
 from bantin.content.docs import Docs
 from bantin.diagnostics import BulletinError, Problems
-from bantin.editor.fixing import apply, plan
+from bantin.editor.fixing import plan, write_fixes
 from bantin.pages.figure_guard import refuse_unresolved
 from bantin.sources import read_source
 from tests.unit.content.conftest import picture
@@ -111,6 +111,14 @@ CASES: dict[str, tuple[Files, Files]] = {
         {f"site/{RECORD}": record(["bai-viet/2024/01/cu/"], {})},
         {"data/redirects.yml": f"bai-viet/2024/01/cu/: {HERE}\n"},
     ),
+    "redirect-of-number": (
+        {ARTICLE: article(legacy_id="12"), "data/redirects.yml": f"12: {HERE}\n"},
+        {ARTICLE: article()},
+    ),
+    "number-gone": (
+        {f"site/{RECORD}": json.dumps({**json.loads(record([], {})), "numbers": [12]})},
+        {ARTICLE: article(legacy_id="12")},
+    ),
     "cell-changed": (
         {f"site/{RECORD}": record([], {"bang": {**FIGURES, "a@2013": "5"}})},
         {"data/bang.yml": merged(DATA, REVISION)},
@@ -184,7 +192,7 @@ def test_the_command_that_the_message_names_mends_the_file(tmp_path: Path, code:
     found = bulletin(tmp_path, {ARTICLE: OLD_TEXTS[code]})
     (message,) = [text for name, text in found if name == code]
     assert message.endswith(f"; chạy ./bantin fix {ARTICLE}")
-    apply(plan(tmp_path, tmp_path / ARTICLE))
+    write_fixes(tmp_path, "fix", [plan(tmp_path, tmp_path / ARTICLE)])
     files: Files = dict(files_of(MESSAGES["slug-twice"], ""))
     text = (tmp_path / ARTICLE).read_text("utf-8")
     assert found_in(tmp_path, {**files, ARTICLE: text}) == []  # type: ignore[dict-item]

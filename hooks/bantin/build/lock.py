@@ -16,16 +16,16 @@ _PAUSE = 0.2  # seconds between two looks
 
 
 class BuildLock:
-    """A lock on a file; ``say`` tells once that it has to be waited for."""
+    """A lock on a file; ``say`` tells once, by ``waiting``, that it has to be waited for."""
 
-    def __init__(self, path: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, path: Path, say: Callable[[str], None], waiting: str = WAITING) -> None:
         self._descriptor = -1
         path.parent.mkdir(parents=True, exist_ok=True)
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         told = False
         while not _take(self._descriptor):
             if not told:
-                say(WAITING)
+                say(waiting)
                 told = True
             time.sleep(_PAUSE)
 

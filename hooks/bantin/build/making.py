@@ -20,6 +20,7 @@ from pathlib import Path
 
 from bantin.build.asking import Asking, print_of
 from bantin.build.cores import on_all_cores
+from bantin.build.inputs import inputs_of
 from bantin.build.manifest import Manifest
 from bantin.build.parts import Parts
 from bantin.build.photographs import PictureStore, cleaned, published
@@ -168,9 +169,11 @@ class Making:
     def seal(self, edition: Edition) -> None:
         """Makes the record of the site, once all its files are there."""
         bulletin = edition.bulletin
+        addresses, numbers = bulletin.kept_addresses, bulletin.by_number
         datasets = bulletin.datasets.values()
-        self._record = record_document(bulletin.addresses, datasets, self.now.tree)
+        self._record = record_document(addresses, numbers, datasets, self.now.tree)
         self.now.record = digest(self._record)
+        self.now.inputs = inputs_of(bulletin.settings, bulletin.prints.files)
 
     def publish(self) -> bool:
         """Puts the site in the published one's place; False if that is the very same.

@@ -20,7 +20,7 @@ class Manifest:
     to digest and paths of files made by others (the handbook, the search index). ``record`` is the
     digest of the record, ``made_from`` that of all the site was made from, ``outline`` that of all
     but what stands in texts; ``pages`` is how many pages it has. ``sum`` is the digest of all files
-    as a number.
+    as a number, ``inputs`` what `bantin.build.inputs` says of the sources.
     """
 
     files: dict[str, str] = field(default_factory=dict)
@@ -33,6 +33,7 @@ class Manifest:
     outline: str = ""
     pages: int = 0
     sum: int = 0
+    inputs: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_state(cls, state: dict[str, Any]) -> Manifest:

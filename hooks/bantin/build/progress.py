@@ -19,7 +19,9 @@ class Progress:
         say: Callable[[str], None],
         every: float = QUIET,
         clock: Callable[[], float] = time.monotonic,
+        doing: str = "Đang dựng",
     ) -> None:
+        self._doing = doing
         self._say = say
         self._every = every
         self._clock = clock
@@ -31,4 +33,4 @@ class Progress:
         if now - self._last >= self._every:
             self._last = now
             counts = (format_number(Decimal(count)) for count in (done, total))
-            self._say(f"Đang dựng: {'/'.join(counts)}")
+            self._say(f"{self._doing}: {'/'.join(counts)}")

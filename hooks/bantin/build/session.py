@@ -33,9 +33,14 @@ from bantin.bulletin.memory import Memory
 from bantin.bulletin.model import HANDBOOK
 from bantin.pages.edition import Edition
 from bantin.search import Guide, Head, Load
+from bantin.text.dates import short
 
 CACHE = ".bantin-cache"
+# One line, ISO 8601 with +07:00, for whoever schedules builds; empty while nothing will change.
+NEXT_CHANGE = "next-change.txt"
+NEXT = "Trang tự đổi lần tới"
 _TEXTS, _SITE, _NEXT_SITE = "texts.state", "site.state", "site.next.state"
+STATES = (_NEXT_SITE, _SITE)
 
 
 class Maker(Protocol):
@@ -150,7 +155,7 @@ class SiteSession(Session):
 
     def _remember_site(self) -> Manifest | None:
         reason = ""
-        for name in (_NEXT_SITE, _SITE):
+        for name in STATES:
             try:
                 loaded = store.load(self._cache / name, self._program)
                 if loaded is None:
@@ -194,7 +199,20 @@ class SiteSession(Session):
         self.memory.changes += edition.questions.laid_out
         self.memory.changes += sum(part.taken for part in self._parts.parts)
         self.save_texts()
+        self._tell_next_change(edition)
         self.close()
+
+    def _tell_next_change(self, edition: Edition) -> None:
+        """Says when a build will next give something else of itself, to people and to machines."""
+        if edition.bulletin.preview:
+            return  # it shows what is scheduled already
+        moment = edition.bulletin.next_change
+        if self._lock is not None:
+            with contextlib.suppress(OSError):
+                text = f"{moment.isoformat()}\n" if moment else ""
+                (self._cache / NEXT_CHANGE).write_text(text, encoding="utf-8")
+        if moment:
+            self.say(f"{NEXT}: {moment:%H:%M} ngày {short(moment)}, khi ấy cần dựng lại.")
 
     def _save(self, name: str, manifest: Manifest) -> None:
         if self._lock is not None:

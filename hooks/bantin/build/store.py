@@ -16,7 +16,7 @@ from typing import Any
 
 from bantin.sources.digests import digest
 
-FORMAT = 2
+FORMAT = 3
 
 
 OTHER_PROGRAM = "chương trình, cấu hình hoặc mẫu trang đã đổi"

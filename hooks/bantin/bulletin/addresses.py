@@ -1,26 +1,59 @@
-"""Addresses that readers may have kept: none that was published may vanish without a redirect."""
+"""Addresses that readers may have kept: none that was published may vanish without a redirect.
+
+``data/redirects.yml`` says where each old address leads. On the left stands an address of this
+site, one of the site that was there before it, or the number that an article had there; on the
+right an address of this site, or ``410`` where nothing took the place of what was there.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+from bantin.content.sections import RESERVED_IDS
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Mapping, Scalar, compose, read_source
 
-_URL = re.compile(r"(?:[a-z0-9-]+/)+")
+GONE = "410"
+_HOME = "/"
+_SEGMENT = r"(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+"
+_ADDRESS = re.compile(rf"(?:{_SEGMENT}/)*{_SEGMENT}/?")
+_LONGEST = 300  # characters; no server is asked for more in a day
+_NUMBER = re.compile(r"[1-9][0-9]{0,9}")
+# Folders of files that the site makes: an old address may not lie among them.
+_FOLDERS = tuple(f"{name}/" for name in RESERVED_IDS - {"bai-viet", "tac-gia", "chu-de", "the"})
+_OWN_FILE = re.compile(r"(?:[^/]+\.(?:xml|json|js|txt)|404\.html)")
+HasPlace = Callable[[str], bool]
 
 
-def read_redirects(root: Path, data_dir: str, problems: Problems) -> dict[str, tuple[str, Place]]:
-    """``data/redirects.yml``: old address to new one, each relative to the site's root."""
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """Where what stood at an address is now; ``target`` is None for what is gone for good."""
+
+    target: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Redirects:
+    """All of them, by address from the site's root, and by the number on the old site."""
+
+    addresses: dict[str, Redirect]
+    numbers: dict[int, Redirect]
+
+
+def read_redirects(root: Path, data_dir: str, problems: Problems) -> Redirects:
+    """``data/redirects.yml``; every line that cannot be used is told."""
+    found = Redirects({}, {})
     path = f"{data_dir}/redirects.yml"
     if not (root / path).exists():
-        return {}
+        return found
     source = read_source(root, path, problems, empty_ok=True)
     node = compose(source, problems) if source else None
     if node is None:
-        return {}
+        return found
     if not isinstance(node, Mapping):
         problems.error(
             node.place,
@@ -28,53 +61,158 @@ def read_redirects(root: Path, data_dir: str, problems: Problems) -> dict[str, t
             "tệp này phải gồm các dòng «địa chỉ cũ: địa chỉ mới»",
             "viết ví dụ bai-viet/2024/01/cu/: bai-viet/2024/01/moi/",
         )
-        return {}
-    found = {}
+        return found
     for entry in node:
-        target = entry.value
-        if not isinstance(target, Scalar):
+        if not isinstance(entry.value, Scalar):
+            problems.error(
+                entry.value.place,
+                "redirect-not-text",
+                f"«{entry.key.text}» phải đi với một địa chỉ",
+                f"viết một địa chỉ mới, hoặc {GONE} nếu đã gỡ hẳn",
+            )
             continue
-        for scalar in (entry.key, target):
-            if not _URL.fullmatch(scalar.text):
-                problems.error(
-                    scalar.place,
-                    "redirect-address",
-                    f"địa chỉ «{scalar.text}» viết chưa đúng",
-                    "bỏ tên miền và dấu / ở đầu, giữ dấu / ở cuối: bai-viet/2024/01/ten-bai/",
-                )
-                break
-        else:
-            found[entry.key.text] = (target.text, target.place)
+        _read(entry.key, entry.value, found, problems)
     return found
 
 
+def _read(key: Scalar, value: Scalar, found: Redirects, problems: Problems) -> None:
+    is_number = _NUMBER.fullmatch(key.text) is not None
+    if not is_number and not _is_address(key.text):
+        _report_form(key, "", problems)
+        return
+    target = None if value.text == GONE else "" if value.text == _HOME else value.text
+    if target and not _is_address(target):
+        _report_form(value, f", hoặc {GONE} nếu đã gỡ hẳn", problems)
+        return
+    redirect = Redirect(target, value.place)
+    if is_number:
+        found.numbers[int(key.text)] = redirect
+        return
+    old = as_address(key.text)
+    if old in found.addresses:
+        problems.error(
+            key.place,
+            "redirect-twice",
+            f"địa chỉ cũ «{old}» có hai dòng",
+            "giữ lại một dòng",
+        )
+        return
+    if _OWN_FILE.fullmatch(old) or old.startswith(_FOLDERS) or old.endswith("/index.html"):
+        problems.error(
+            key.place,
+            "redirect-of-own-file",
+            f"«{old}» là chỗ của tệp do trang web tự làm",
+            "xóa dòng này",
+        )
+        return
+    found.addresses[old] = redirect
+
+
+def as_address(written: str) -> str:
+    """An address as the site has it: one that names no file ends in ``/``."""
+    if written.endswith("/") or "." in written.rpartition("/")[2]:
+        return written
+    return f"{written}/"
+
+
+def _is_address(text: str) -> bool:
+    return len(text) <= _LONGEST and _ADDRESS.fullmatch(text) is not None
+
+
+def _report_form(scalar: Scalar, besides: str, problems: Problems) -> None:
+    problems.error(
+        scalar.place,
+        "redirect-address",
+        f"địa chỉ «{scalar.text}» viết chưa đúng",
+        f"bỏ tên miền, dấu / ở đầu và phần sau dấu ?: bai-viet/2024/01/ten-bai/{besides}",
+    )
+
+
 def check_addresses(
-    redirects: dict[str, tuple[str, Place]],
+    redirects: Redirects,
     current: set[str],
+    has_place: HasPlace,
     published: Iterable[str],
     redirects_path: str,
     problems: Problems,
 ) -> None:
-    """Every published address must be current or redirected, and redirects must lead to a page."""
-    for old, (target, place) in redirects.items():
-        if old in current:
+    """Every published address must be current or redirected, and redirects must lead somewhere.
+
+    ``current`` are the addresses that readers may keep; ``has_place`` tells whether there is
+    anything at an address.
+    """
+    for old, redirect in redirects.addresses.items():
+        if has_place(old):
             problems.error(
-                place,
+                redirect.place,
                 "redirect-of-page",
                 f"địa chỉ «{old}» đang có trang, không thể chuyển đi nơi khác",
                 "xóa dòng này",
             )
-        elif target not in current:
-            problems.error(
-                place,
-                "redirect-target",
-                f"địa chỉ mới «{target}» không có trang nào",
-                "sửa thành địa chỉ của một trang đang có",
-            )
-    for address in sorted(set(published) - current - redirects.keys()):
+        else:
+            _check_target(redirect, redirects, has_place, problems)
+        above = old.rstrip("/").split("/")[:-1]
+        for length in range(1, len(above) + 1):
+            if (file := "/".join(above[:length])) in redirects.addresses or has_place(file):
+                problems.error(
+                    redirect.place,
+                    "redirect-below-file",
+                    f"«{old}» nằm dưới «{file}», vốn là một tệp",
+                    "giữ lại một trong hai địa chỉ",
+                )
+    for redirect in redirects.numbers.values():
+        _check_target(redirect, redirects, has_place, problems)
+    for address in sorted(set(published) - current - redirects.addresses.keys()):
         problems.error(
             Place(redirects_path),
             "address-gone",
             f"địa chỉ đã đăng «{address}» không còn bài nào",
-            f"thêm dòng «{address}: <địa chỉ mới>» vào {redirects_path}, hoặc để bài trở lại",
+            f"thêm dòng «{address}: <địa chỉ mới>» vào {redirects_path} "
+            f"(hay «{address}: {GONE}» nếu đã gỡ hẳn), hoặc để bài trở lại",
+        )
+
+
+def _check_target(
+    redirect: Redirect, redirects: Redirects, has_place: HasPlace, problems: Problems
+) -> None:
+    target = redirect.target
+    if target is None or has_place(target):
+        return
+    onward = redirects.addresses.get(as_address(target))
+    if onward is not None:
+        further = GONE if onward.target is None else onward.target or _HOME
+        mend = f"viết thẳng «{further}», vì địa chỉ này cũng đã chuyển"
+    else:
+        mend = f"sửa thành địa chỉ của một trang đang có, hoặc {GONE} nếu đã gỡ hẳn"
+    problems.error(
+        redirect.place, "redirect-target", f"địa chỉ mới «{target}» không có trang nào", mend
+    )
+
+
+def check_numbers(
+    redirects: Redirects,
+    current: dict[int, str],
+    published: Iterable[int],
+    redirects_path: str,
+    problems: Problems,
+) -> None:
+    """Every number of the old site that led to an article must still lead somewhere.
+
+    ``current`` are the addresses of articles by their ``legacy_id``.
+    """
+    for number, redirect in redirects.numbers.items():
+        if number in current:
+            problems.error(
+                redirect.place,
+                "redirect-of-number",
+                f"số bài cũ {number} đang là legacy_id của bài «{current[number]}»",
+                "xóa dòng này, hoặc bỏ legacy_id trong bài",
+            )
+    for number in sorted(set(published) - current.keys() - redirects.numbers.keys()):
+        problems.error(
+            Place(redirects_path),
+            "number-gone",
+            f"số bài cũ {number} không còn bài nào mang",
+            f"thêm dòng «{number}: <địa chỉ mới>» vào {redirects_path} "
+            f"(hay «{number}: {GONE}» nếu đã gỡ hẳn), hoặc ghi lại legacy_id: {number} trong bài",
         )

@@ -15,6 +15,7 @@ from itertools import takewhile
 from bantin.bulletin.uses import Use, Uses
 from bantin.content.images import Images
 from bantin.content.model import Article, Author, FixedPage, Section
+from bantin.content.sections import GENERATED
 from bantin.content.settings import Settings
 from bantin.statistics.checking import FigureChecker
 from bantin.statistics.model import Dataset
@@ -64,7 +65,9 @@ class Bulletin:
     """Everything that editors wrote, as it stands at ``now``.
 
     ``articles`` are all those with a page, newest first; ``now`` is an aware datetime. With
-    ``preview`` (the live server) drafts and scheduled articles count as published.
+    ``preview`` (the live server) drafts and scheduled articles count as published. ``redirects``
+    are addresses that were given up and ``old_numbers`` numbers of the old site that no article
+    bears, with the address that each leads to, None where it is gone for good.
     """
 
     settings: Settings
@@ -77,7 +80,8 @@ class Bulletin:
     uses: Uses
     images: Images
     checker: FigureChecker
-    redirects: Mapping[str, str] = field(default_factory=dict)
+    redirects: Mapping[str, str | None] = field(default_factory=dict)
+    old_numbers: Mapping[int, str | None] = field(default_factory=dict)
     preview: bool = False
     prints: Prints = Prints("docs", {}, {}, {})
 
@@ -133,6 +137,40 @@ class Bulletin:
             *self.authors.values(),
         ]
         return {thing.url for thing in lasting}
+
+    @cached_property
+    def by_number(self) -> dict[int, str | None]:
+        """Addresses by the numbers that their articles had on the old site (``legacy_id``)."""
+        numbers = {a.legacy_id: a.url for a in self.articles if a.legacy_id is not None}
+        return {**self.old_numbers, **numbers}
+
+    @cached_property
+    def kept_addresses(self) -> set[str]:
+        """The addresses that must lead somewhere from now on: the lasting and the redirected."""
+        return self.addresses | self.redirects.keys()
+
+    def has_place(self, address: str) -> bool:
+        """Whether something stands at an address: a page, a listing, a file given out as it is."""
+        if address in self.addresses or not address:
+            return True
+        first, _, rest = address.partition("/")
+        # Asked only where it must be: all of an archive is gone through for its tags and topics.
+        if first == "chu-de" and rest:
+            return rest.rstrip("/") in self.by_topic
+        if first == "the" and rest:
+            return rest.rstrip("/") in self.by_tag
+        if not rest and address.endswith("/"):
+            return first in GENERATED
+        return not address.endswith(".md") and address in self.prints.files
+
+    @cached_property
+    def next_change(self) -> datetime | None:
+        """When the next article appears or leaves the lists by itself; None if none will."""
+        moments: list[datetime] = []
+        for article in self.every_article:
+            if not article.draft:
+                moments += filter(None, (article.date, article.expires))
+        return min((moment for moment in moments if moment > self.now), default=None)
 
     @cached_property
     def top_sections(self) -> list[Section]:

@@ -24,9 +24,13 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was published: addresses from the site's root, and cells ``row@column`` as written."""
+    """What was published: addresses from the site's root, and cells ``row@column`` as written.
+
+    ``numbers`` are those of the old site (``legacy_id``) that led somewhere.
+    """
 
     addresses: frozenset[str] = frozenset()
+    numbers: frozenset[int] = frozenset()
     figures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -39,8 +43,12 @@ def read_published(site: Path) -> Published:
     if not isinstance(record, dict) or record.get("version") != VERSION:
         return Published()
     addresses, figures = record.get("addresses"), record.get("figures")
+    numbers = record.get("numbers")
     return Published(
         addresses=frozenset(map(str, addresses)) if isinstance(addresses, list) else frozenset(),
+        numbers=frozenset(number for number in numbers if isinstance(number, int))
+        if isinstance(numbers, list)
+        else frozenset(),
         figures=_figures(figures) if isinstance(figures, dict) else {},
     )
 
@@ -53,11 +61,14 @@ def _figures(figures: dict[str, Any]) -> dict[str, dict[str, str]]:
     }
 
 
-def record_document(addresses: Iterable[str], datasets: Iterable[Dataset], tree: str) -> bytes:
+def record_document(
+    addresses: Iterable[str], numbers: Iterable[int], datasets: Iterable[Dataset], tree: str
+) -> bytes:
     """The record of a site; ``tree`` is a digest of all its other files."""
     record = {
         "version": VERSION,
         "addresses": sorted(addresses),
+        "numbers": sorted(numbers),
         "figures": {dataset.id: figures_of(dataset) for dataset in datasets},
         "tree": tree,
     }

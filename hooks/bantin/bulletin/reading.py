@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from datetime import datetime
 
-from bantin.bulletin.addresses import check_addresses, read_redirects
+from bantin.bulletin.addresses import check_addresses, check_numbers, read_redirects
 from bantin.bulletin.ahead import Desk, Spread, read_ahead
 from bantin.bulletin.figures import Figures
 from bantin.bulletin.memory import Memory, Recollection
@@ -107,14 +107,18 @@ def read_bulletin(
         uses=figures.uses([*articles, *pages]),
         images=docs.images,
         checker=figures.checker,
-        redirects={old: new for old, (new, _) in redirects.items()},
+        redirects={old: redirect.target for old, redirect in redirects.addresses.items()},
+        old_numbers={number: redirect.target for number, redirect in redirects.numbers.items()},
         preview=preview,
         prints=Prints(docs.path, recollection.digests, heads, prints),
     )
     if not preview:
         published = read_published(settings.site_dir)
         path = f"{settings.data_dir.name}/redirects.yml"
-        check_addresses(redirects, bulletin.addresses, published.addresses, path, problems)
+        current, has_place = bulletin.addresses, bulletin.has_place
+        check_addresses(redirects, current, has_place, published.addresses, path, problems)
+        numbers = {a.legacy_id: a.url for a in bulletin.articles if a.legacy_id is not None}
+        check_numbers(redirects, numbers, published.numbers, path, problems)
         check_published_cells(datasets, published.figures, now.date(), problems)
     return bulletin
 

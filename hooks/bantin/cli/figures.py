@@ -11,7 +11,7 @@ from bantin.cli.parser import PROGRAM
 from bantin.cli.settings import load_settings
 from bantin.content.settings import Settings
 from bantin.diagnostics import BulletinError, Problems, Severity
-from bantin.editor.fixing import Fix, apply
+from bantin.editor.fixing import Fix, write_fixes
 from bantin.editor.linking import LinkingError, plan_links
 from bantin.sources import read_source
 from bantin.statistics.auditing import Finding, audit_text
@@ -94,8 +94,7 @@ def _write(root: Path, found: dict[str, list[Finding]], agreed: bool) -> int:
     if not agreed and not agrees("Viết các liên kết trên?"):
         print(f"Chưa viết gì. Muốn viết mà không hỏi lại: {PROGRAM} figures --write --yes")
         return 1
-    for fix in wanted:
-        apply(fix)
+    write_fixes(root, "figures", wanted)
     print(f"Đã viết {written} liên kết vào {len(wanted)} tệp.")
     if left:
         print(f"Còn {left} số chưa gắn; xem: {PROGRAM} figures")

@@ -11,6 +11,7 @@ from bantin.diagnostics import Problems
 from bantin.editor.dataset_file import write_dataset
 from bantin.editor.proposing import propose
 from bantin.editor.spreadsheet import SpreadsheetError, read_sheet
+from bantin.editor.undoing import carry_out
 from bantin.statistics.reading import RESERVED
 from bantin.text.slugs import is_slug, slugify
 
@@ -42,10 +43,10 @@ def import_data(
         return 1
     for remark in proposal.remarks:
         print(f"Giả định: {remark}")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("x", encoding="utf-8", newline="\n") as stream:
-        stream.write(write_dataset(proposal, " ".join((source or "").split())))
+    text = write_dataset(proposal, " ".join((source or "").split()))
+    carry_out(root, "import-data", {target: text.encode("utf-8")})
     print(f"Đã viết {shown}: {len(proposal.rows)} dòng, {len(proposal.columns)} cột.")
     missing = "" if source or proposal.source else "ghi nguồn vào source: name:, "
     print(f"Xem lại các giả định, {missing}rồi chạy {PROGRAM} check.")
+    print(f"Muốn bỏ bảng vừa viết: {PROGRAM} import-data --undo")
     return 0

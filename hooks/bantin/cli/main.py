@@ -86,6 +86,10 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.writing import new
 
             return new(root, options.title, options.section, options.author)
+        case "fix" | "figures" | "import-word" | "import-data" if options.undo:
+            from bantin.cli.writing import undo
+
+            return undo(root, command)
         case "fix":
             from bantin.cli.writing import fix
 
@@ -98,6 +102,10 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.importing import import_data
 
             return import_data(root, options.file, options.sheet, options.id, options.source)
+        case "import-word":
+            from bantin.cli.word import import_word
+
+            return import_word(root, options.file, options.section, options.replace)
         case "print":
             from bantin.cli.printing import print_article
 
@@ -114,6 +122,26 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.schemas import schema
 
             return schema(root)
+        case "publish":
+            from bantin.cli.publishing import publish
+
+            return publish(
+                root,
+                options.target,
+                into=options.into,
+                kept=options.keep,
+                rollback=options.rollback,
+                folder=options.folder,
+                brotli=options.brotli and options.brotli == "yes",
+            )
+        case "verify":
+            from bantin.cli.verifying import verify_site
+
+            return verify_site(options.site)
+        case "export":
+            from bantin.cli.exporting import export
+
+            return export(root, options.target, options.form)
         case "lint":
             from bantin.cli.testing import lint
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
-import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NoReturn
+from collections.abc import Mapping, Sequence
 
 from bantin.build.years import Years
+from bantin.cli.argument_parser import Parser, fail, see
+from bantin.cli.publishing_options import add_publishing
 from bantin.text.similar import did_you_mean
 
 PROGRAM = "bantin" if os.name == "nt" else "./bantin"
@@ -21,6 +20,7 @@ FOR_EDITORS = {
     "build": "dựng bản tin thành trang hoàn chỉnh trong thư mục site",
     "check": "kiểm tra bài viết và số liệu mà không dựng trang",
     "new": "bắt đầu một bài mới từ mẫu có sẵn",
+    "import-word": "đưa một tệp Word thành bài nháp, ảnh để cạnh bài",
     "fix": "chữa tệp: chữ rời dấu, bảng mã cũ, vị trí chụp giấu trong ảnh",
     "figures": "tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết",
     "import-data": "đưa một bảng tính Excel thành tệp số liệu trong thư mục data",
@@ -28,6 +28,9 @@ FOR_EDITORS = {
     "changes": "kể những gì đổi trên trang so với một bản dựng trước",
     "form": "cài biểu mẫu viết bài bằng trình duyệt, ở /bien-tap/",
     "schema": "để VS Code gợi ý và soát tệp trong data ngay khi gõ",
+    "publish": "đăng trang đã dựng lên nơi bạn đọc xem; quay về bản trước khi cần",
+    "verify": "đối chiếu trang đã đăng với bản đã dựng: tệp, liên kết, đầu trang",
+    "export": "chép ra toàn bộ bài, số liệu, ảnh ở dạng không cần phần mềm riêng",
 }
 FOR_DEVELOPERS = {
     "test": "chạy mọi phép thử",
@@ -42,10 +45,14 @@ _ABOUT = "Bản tin: viết bài bằng Markdown, giữ số liệu trong tệp 
 _TAILS = {
     "new": ' "Tiêu đề bài"',
     "fix": " TỆP…",
+    "import-word": " TỆP.docx",
     "figures": " [TỆP…]",
     "import-data": " TỆP.xlsx",
     "print": " BÀI",
     "changes": " TRANG_CŨ",
+    "publish": " NƠI",
+    "verify": " TRANG",
+    "export": " NƠI",
     "test": " [tham số của pytest…]",
     "bench": " PHÉP_ĐO [tham số của phép đo…]",
     "soak": " PHÉP_THỬ [tham số của phép thử…]",
@@ -59,8 +66,14 @@ RUNS = {
         "pages": "tests.bench.pages",
         "lighthouse": "tests.bench.lighthouse",
     },
-    "soak": {"edits": "tests.soak.edits", "kills": "tests.soak.kills"},
+    "soak": {
+        "edits": "tests.soak.edits",
+        "kills": "tests.soak.kills",
+        "publishes": "tests.soak.publishes",
+    },
 }
+# What keeps the files that it writes over, to put them back.
+UNDOABLE = ("fix", "import-word", "figures", "import-data")
 _CALLED = {"bench": "phép đo", "soak": "phép thử"}
 
 
@@ -80,102 +93,44 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         return argparse.Namespace(command="test", pytest_arguments=list(arguments[1:]))
     if command in RUNS and arguments[1:] and not arguments[1].startswith("-"):
         if arguments[1] not in RUNS[command]:
-            _fail(
+            fail(
                 f"không có {_CALLED[command]} «{arguments[1]}»",
-                did_you_mean(arguments[1], RUNS[command]) or _see(f"{PROGRAM} {command}"),
+                did_you_mean(arguments[1], RUNS[command]) or see(f"{PROGRAM} {command}"),
             )
         own = list(arguments[2:])
         return argparse.Namespace(command=command, run=arguments[1], run_arguments=own)
     if not command.startswith("-") and command not in COMMANDS:
-        _fail(f"không có lệnh «{command}»", did_you_mean(command, COMMANDS) or _see(PROGRAM))
+        fail(f"không có lệnh «{command}»", did_you_mean(command, COMMANDS) or see(PROGRAM))
     options, unknown = parser.parse_known_args(arguments)
     if unknown:
         chosen = commands.get(command, parser)
         others = [name for name, other in commands.items() if unknown[0] in other.options]
         if others:
-            _fail(
+            fail(
                 f"{chosen.prog} không có «{unknown[0]}»",
                 f"tùy chọn ấy là của {' và '.join(f'{PROGRAM} {name}' for name in others)}",
             )
-        _fail(
+        fail(
             f"{chosen.prog} không hiểu «{unknown[0]}»",
-            did_you_mean(unknown[0], chosen.options) or _see(chosen.prog),
+            did_you_mean(unknown[0], chosen.options) or see(chosen.prog),
         )
     if command == "build":
         _check_parts(options)
+    if command in ("fix", "import-word", "import-data") and not options.undo:
+        named = options.files if command == "fix" else options.file
+        if not named:
+            commands[command].error("the following arguments are required: TỆP")
     return options
 
 
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Vietnamese."""
-
-    def __init__(self, prog: str, usage: str, description: str) -> None:
-        super().__init__(
-            prog=prog,
-            usage=usage,
-            description=description,
-            add_help=False,
-            allow_abbrev=False,
-            formatter_class=_Formatter,
-        )
-        self.options = ["--help"]
-        self._required = self.add_argument_group("Cần điền")
-        self._named = self.add_argument_group("Tùy chọn")
-        self._named.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thôi")
-
-    def argument(self, name: str, shown: str, purpose: str, nargs: str | None = None) -> None:
-        """Adds something that must be given, with its Vietnamese name and explanation."""
-        self._required.add_argument(name, metavar=shown, help=purpose, nargs=nargs)
-
-    def option(self, name: str, purpose: str, **settings: Any) -> None:
-        """Adds a named option with its Vietnamese explanation."""
-        self.options.append(name)
-        self._named.add_argument(name, help=purpose, **settings)
-
-    def error(self, message: str) -> NoReturn:
-        """Complains about what argparse found, in our words."""
-        for pattern, words in _COMPLAINTS:
-            if match := pattern.search(message):
-                _fail(words.format(*match.groups()), _see(self.prog))
-        _fail("lệnh viết chưa đúng", _see(self.prog))
-
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """The help layout, with the Vietnamese word for usage."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=90)
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Cách dùng: ")
-
-
-# What argparse says about mistakes that these commands allow, and how we say it.
-_COMPLAINTS = [
-    (
-        re.compile(r"argument (\S+): expected (?:one|at least one) argument"),
-        "«{}» còn thiếu giá trị",
-    ),
-    (re.compile(r"argument (\S+): invalid \w+ value: '(.*)'"), "«{1}» không dùng được cho «{0}»"),
-    (re.compile(r"argument (\S+): ignored explicit argument"), "«{}» không đi kèm giá trị nào"),
-    (re.compile(r"the following arguments are required: (.+)"), "còn thiếu {}"),
-]
-
-
-def _build() -> tuple[_Parser, dict[str, _Parser]]:
+def _build() -> tuple[Parser, dict[str, Parser]]:
     """The parser of the whole line, and that of each command by name."""
     lists = (_list("Các lệnh", FOR_EDITORS), _list("Cho người làm phần mềm", FOR_DEVELOPERS))
     about = "\n\n".join((_ABOUT, *lists))
-    parser = _Parser(PROGRAM, f"{PROGRAM} LỆNH [tùy chọn]", about)
+    parser = Parser(PROGRAM, f"{PROGRAM} LỆNH [tùy chọn]", about)
     parser.epilog = f"Xem kỹ hơn về một lệnh: {PROGRAM} LỆNH --help"
     subparsers = parser.add_subparsers(
-        dest="command", metavar="LỆNH", help=argparse.SUPPRESS, parser_class=_Parser
+        dest="command", metavar="LỆNH", help=argparse.SUPPRESS, parser_class=Parser
     )
     commands = {
         name: subparsers.add_parser(
@@ -202,17 +157,23 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     new.option("--section", "mã chuyên mục, như trong data/sections.yml", metavar="MÃ")
     new.option("--author", "mã tác giả, hoặc «Tên – Cơ quan»", metavar="TÊN")
     fix = commands["fix"]
-    fix.argument("files", "TỆP", "bài viết, tệp số liệu hoặc ảnh cần chữa", nargs="+")
+    fix.argument("files", "TỆP", "bài viết, tệp số liệu hoặc ảnh cần chữa", nargs="*")
     fix.option("--yes", "chữa luôn, không hỏi lại", action="store_true")
+    word = commands["import-word"]
+    word.argument("file", "TỆP", "bài viết .docx", nargs="?")
+    word.option("--section", "mã chuyên mục, như trong data/sections.yml", metavar="MÃ")
+    word.option("--replace", "nhập lại cả khi bài đã sửa, bỏ phần đã sửa", action="store_true")
     figures = commands["figures"]
     figures.argument("files", "TỆP", "bài viết cần xem; không nêu thì xem hết", nargs="*")
     figures.option("--write", "viết vào bài những liên kết chắc chắn đúng", action="store_true")
     figures.option("--yes", "viết luôn, không hỏi lại", action="store_true")
     table = commands["import-data"]
-    table.argument("file", "TỆP", "bảng tính .xlsx, .ods hoặc .csv")
+    table.argument("file", "TỆP", "bảng tính .xlsx, .ods hoặc .csv", nargs="?")
     table.option("--sheet", "tên trang tính (mặc định: trang đầu)", metavar="TÊN")
     table.option("--id", "mã bảng, là tên tệp trong data/", metavar="MÃ")
     table.option("--source", "nguồn của số liệu", metavar="NGUỒN")
+    for name in UNDOABLE:
+        commands[name].option("--undo", "trở lại như trước lần chạy gần nhất", action="store_true")
     printed = commands["print"]
     printed.argument("article", "BÀI", "tệp .md của bài, địa chỉ, hoặc phần cuối của địa chỉ")
     printed.option("--out", "tệp PDF sẽ ghi (mặc định: tên bài, ở thư mục này)", metavar="TỆP")
@@ -220,6 +181,7 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     review.argument("old", "TRANG_CŨ", "thư mục của trang dựng trước")
     review.option("--site", "trang dựng sau (mặc định: thư mục site)", metavar="THƯ_MỤC")
     review.option("--base", "địa chỉ xem thử, để các dòng thành liên kết", metavar="ĐỊA_CHỈ")
+    add_publishing(commands)
     for name, runs in RUNS.items():
         shown = _CALLED[name].upper().replace(" ", "_")
         commands[name].argument("run", shown, " hoặc ".join(runs))
@@ -231,7 +193,7 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     return parser, commands
 
 
-def _add_parts(build: _Parser) -> None:
+def _add_parts(build: Parser) -> None:
     build.option(
         "--years",
         "chỉ dựng trang của những năm ấy, thành một phần để ghép sau, ví dụ 2006-2015",
@@ -255,18 +217,18 @@ def _check_parts(options: argparse.Namespace) -> None:
     """Refuses what argparse lets through of how a build may be split."""
     if options.years is None:
         if options.into is not None:
-            _fail("«--into» chỉ đi cùng «--years»", _see(f"{PROGRAM} build"))
+            fail("«--into» chỉ đi cùng «--years»", see(f"{PROGRAM} build"))
         return
     if options.join is not None:
-        _fail(
+        fail(
             "«--years» và «--join» là hai việc",
             "dựng từng phần bằng --years trước, rồi ghép lại bằng --join",
         )
     years = Years.read(options.years)
     if years is None:
-        _fail(f"«{options.years}» không phải là các năm", "viết như 2006-2015, hoặc một năm: 2012")
+        fail(f"«{options.years}» không phải là các năm", "viết như 2006-2015, hoặc một năm: 2012")
     if years.last < years.first:
-        _fail(
+        fail(
             f"«{options.years}»: năm đầu ở sau năm cuối",
             f"viết --years {Years(years.last, years.first)}",
         )
@@ -281,12 +243,3 @@ def _port(text: str) -> int:
     if not 1 <= number <= 65535:
         raise ValueError(text)
     return number
-
-
-def _see(program: str) -> str:
-    return f"xem cách dùng: {program} --help"
-
-
-def _fail(what: str, mend: str) -> NoReturn:
-    print(f"LỖI: {what}; {mend}", file=sys.stderr)
-    raise SystemExit(2)

@@ -11,7 +11,8 @@ from bantin.cli.asking import agrees
 from bantin.cli.parser import PROGRAM
 from bantin.cli.settings import load_settings
 from bantin.diagnostics import Problems
-from bantin.editor.fixing import apply, plan
+from bantin.editor import undoing
+from bantin.editor.fixing import plan, write_fixes
 from bantin.editor.starting import StartingError, new_article
 
 
@@ -23,7 +24,7 @@ def new(root: Path, title: str, section: str | None, author: str | None) -> int:
     except StartingError as error:
         print(f"LỖI: {error}", file=sys.stderr)
         return 1
-    print(f"Đã tạo bài nháp {_shown(root, path)}; mở tệp ấy để viết, xem bằng {PROGRAM} serve.")
+    print(f"Đã tạo bài nháp {shown(root, path)}; mở tệp ấy để viết, xem bằng {PROGRAM} serve.")
     return 0
 
 
@@ -34,25 +35,39 @@ def fix(root: Path, files: Sequence[str], agreed: bool) -> int:
     """
     fixes = [plan(root, Path.cwd() / name) for name in files]
     for found in fixes:
-        name = _shown(root, found.path)
+        name = shown(root, found.path)
         if found.obstacle:
             print(f"{name}: {found.obstacle}")
         elif found.content is None:
             print(f"{name}: không có gì phải chữa")
         for change in found.changes:
             print(f"{name}: {change}")
+        for sample in found.samples:
+            print(f"  {sample}")
     wanted = [found for found in fixes if found.content is not None]
     if wanted and not agreed and not agrees("Chữa như trên?"):
         print(f"Chưa chữa tệp nào. Muốn chữa mà không hỏi lại: {PROGRAM} fix --yes TỆP…")
         return 1
-    for found in wanted:
-        apply(found)
     if wanted:
-        print(f"Đã chữa {len(wanted)} tệp.")
+        write_fixes(root, "fix", wanted)
+        print(f"Đã chữa {len(wanted)} tệp. Muốn trở lại như cũ: {PROGRAM} fix --undo")
     return 1 if any(found.obstacle for found in fixes) else 0
 
 
-def _shown(root: Path, path: Path) -> str:
+def undo(root: Path, command: str) -> int:
+    """Puts back the files that the command wrote last; 1 if it cannot."""
+    try:
+        paths = undoing.undo(root, command)
+    except undoing.UndoError as error:
+        print(f"LỖI: {error}", file=sys.stderr)
+        return 1
+    for path in paths:
+        print(f"{shown(root, path)}: {'đã trở lại như cũ' if path.exists() else 'đã bỏ'}")
+    print(f"Đã hoàn lại lần {PROGRAM} {command} gần nhất, {len(paths)} tệp.")
+    return 0
+
+
+def shown(root: Path, path: Path) -> str:
     """A path as messages show it: from the bulletin's folder where it lies inside."""
     resolved, home = path.resolve(), root.resolve()
     inside = resolved.is_relative_to(home)

@@ -26,6 +26,7 @@ from bantin.content.galleries import begin_gallery
 from bantin.content.links import tame_brackets
 from bantin.content.plain_texts import pass_by_plain_texts
 from bantin.content.sanitizing import clean_attributes, is_safe_address
+from bantin.content.spans import merge_cells
 from bantin.content.typography import UnitKeeper
 from bantin.text.slugs import slugify
 
@@ -240,6 +241,7 @@ class _Finish(Treeprocessor):
         self._ids.add(id)
 
     def _wrap_table(self, parent: Element, table: Element) -> None:
+        merge_cells(table)
         self._tables += 1
         region = Element(
             "div",

@@ -29,7 +29,9 @@ GENERATED = frozenset(
     }
 )
 # Others that are taken: an editor's pictures, and files that are no pages.
-RESERVED_IDS = GENERATED | {"anh", "anh-web", "assets", "search"}
+RESERVED_IDS = GENERATED | {
+    *("anh", "anh-web", "assets", "search", "hosting", "release", "bien-tap"),
+}
 
 
 def read_sections(

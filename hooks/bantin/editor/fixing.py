@@ -1,29 +1,32 @@
-"""Mending a file: its encoding, its normal form, or what a photograph tells of its maker.
+"""Mending a file: encoding, normal form, quotation marks, or what a photograph tells of its maker.
 
-``plan`` only looks, so that an editor can be shown what would change; ``apply`` writes, whole or
-not at all. No letter is ever lost: what cannot be mended for certain is left as it is.
+``plan`` only looks, so that an editor can be shown what would change; `undoing` writes it. No
+letter is ever lost: what cannot be mended for certain is left as it is.
 """
 
 from __future__ import annotations
 
-import contextlib
 import io
-import os
 import re
-import shutil
-import tempfile
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.content.images import IMAGE_SUFFIXES, inspect, open_picture
+from bantin.editor.typesetting import Typeset, typeset
+from bantin.editor.undoing import carry_out
 from bantin.pictures.metadata import MetadataError, strip_metadata
+from bantin.pictures.opening import UnreadableError
 from bantin.pictures.originals import ORIENTATION, encoded_anew
 from bantin.sources.encodings import decode_foreign, guess_encoding, is_utf16
 from bantin.text.legacy import convert, detect
 from bantin.text.normal_form import nfc
 
 TEXT_SUFFIXES = frozenset({".md", ".yml", ".yaml", ".txt", ".csv"})
+
+_MOST_SAMPLES = 10
+_AROUND, _LONGEST = 15, 90  # characters of a line that are shown
 
 _HEIC = frozenset({".heic", ".heif"})
 _STRAY_BYTES = re.compile("[\udc80-\udcff]")
@@ -34,15 +37,16 @@ _BEYOND_ASCII = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]")
 class Fix:
     """What mending a file would do.
 
-    ``changes`` are Vietnamese lines, one a change; ``content`` is the file as it would be, None
-    when there is nothing to write. ``obstacle`` says why a file cannot be mended, empty when it
-    can or need not be.
+    ``changes`` are Vietnamese lines, one a change; ``samples`` show lines before and after.
+    ``content`` is the file as it would be, None when there is nothing to write. ``obstacle`` says
+    why a file cannot be mended, empty when it can or need not be.
     """
 
     path: Path
     changes: tuple[str, ...] = ()
     content: bytes | None = None
     obstacle: str = ""
+    samples: tuple[str, ...] = ()
 
 
 def plan(root: Path, path: str | Path) -> Fix:
@@ -62,25 +66,11 @@ def plan(root: Path, path: str | Path) -> Fix:
     return Fix(file, obstacle=f"chưa biết sửa tệp {suffix or 'không đuôi'}")
 
 
-def apply(fix: Fix) -> None:
-    """Writes what was planned, in one step: a reader sees the old file or the new, never half.
-
-    Raises OSError when the disk refuses; the file is then as it was.
-    """
-    if fix.content is None:
-        return
-    handle, temporary = tempfile.mkstemp(dir=fix.path.parent, prefix=".bantin-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(fix.content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        shutil.copymode(fix.path, temporary)
-        os.replace(temporary, fix.path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
+def write_fixes(root: Path, command: str, fixes: Iterable[Fix]) -> None:
+    """Writes what was planned, so that ``command`` can undo it. Raises OSError as `carry_out`."""
+    wanted = {fix.path: fix.content for fix in fixes if fix.content is not None}
+    if wanted:
+        carry_out(root, command, wanted)
 
 
 def _plan_text(file: Path, raw: bytes) -> Fix:
@@ -102,6 +92,7 @@ def _plan_text(file: Path, raw: bytes) -> Fix:
         except UnicodeDecodeError:
             return Fix(file, obstacle="không đoán được bảng mã của tệp; chép chữ sang tệp mới")
         changes.append(f"chuyển bảng mã {guess_encoding(raw)} sang UTF-8")
+    before = text
     legacy = detect(text)
     if legacy is not None:
         changes.append(f"chuyển chữ {legacy[0].value} cũ sang Unicode")
@@ -109,8 +100,50 @@ def _plan_text(file: Path, raw: bytes) -> Fix:
     composed = nfc(text)
     if composed != text:
         changes.append("ghép dấu rời vào chữ (Unicode dựng sẵn, NFC)")
-    content = composed.encode("utf-8") if changes else None
-    return Fix(file, tuple(changes), content)
+    mended = typeset(composed) if file.suffix.lower() == ".md" else Typeset(composed)
+    if mended.quotes:
+        changes.append(f"thay {mended.quotes} dấu nháy thẳng bằng dấu nháy cong “ ”")
+    if mended.spaces:
+        changes.append(f"bỏ khoảng trắng thừa ở {mended.spaces} chỗ")
+    if not changes:
+        return Fix(file)
+    return Fix(
+        file, tuple(changes), mended.text.encode("utf-8"), samples=_samples(before, mended.text)
+    )
+
+
+def _samples(before: str, after: str) -> tuple[str, ...]:
+    """Lines that read differently now, each as it was and as it will be."""
+    old, new = before.splitlines(), after.splitlines()
+    if len(old) != len(new):
+        return ()
+    differing = [
+        (number, nfc(was), now)
+        for number, (was, now) in enumerate(zip(old, new, strict=True), 1)
+        if nfc(was) != now
+    ]
+    shown = [f"dòng {n}: «{a}» → «{b}»" for n, was, now in differing[:_MOST_SAMPLES]
+             for a, b in [_around(was, now)]]  # fmt: skip
+    more = len(differing) - _MOST_SAMPLES
+    return (*shown, *([f"và {more} dòng nữa"] if more > 0 else []))
+
+
+def _around(was: str, now: str) -> tuple[str, str]:
+    """Two lines from a little before they begin to differ to a little behind."""
+    start = next(
+        (at for at, (a, b) in enumerate(zip(was, now, strict=False)) if a != b),
+        min(len(was), len(now)),
+    )
+    end = 0
+    while end < min(len(was), len(now)) - start and was[-1 - end] == now[-1 - end]:
+        end += 1
+    first = max(0, start - _AROUND)
+    return tuple(  # type: ignore[return-value]
+        ("…" * (first > 0))
+        + line[first : len(line) - end + _AROUND][:_LONGEST]
+        + "…" * (end > _AROUND or len(line) - first > _LONGEST)
+        for line in (was, now)
+    )
 
 
 def _is_mostly_utf8(raw: bytes) -> bool:
@@ -143,7 +176,10 @@ def _plan_image(file: Path, raw: bytes) -> Fix:
     try:
         content = strip_metadata(raw, orientation)
     except MetadataError:
-        content = encoded_anew(raw, orientation, kind)
+        try:
+            content = encoded_anew(raw, orientation, kind)
+        except UnreadableError:
+            return Fix(file, obstacle="ảnh hỏng hoặc quá lớn, máy không sửa được")
     changes = ["bỏ vị trí chụp (GPS)"] if facts.has_location else []
     if has_notes:
         changes.append("bỏ thông tin máy ảnh (Exif), giữ nguyên hình và chiều ảnh")

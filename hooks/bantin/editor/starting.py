@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -40,21 +41,41 @@ def new_article(
     slug = slugify(title)
     if not slug:
         raise StartingError('tiêu đề chưa có chữ nào; viết ví dụ ./bantin new "Dân vận khéo"')
+    if author is None:
+        author = next(iter(read_authors(settings.root, Problems())), "Họ và tên – Cơ quan")
+    values = {"title": quoted(title), "authors": f"[{quoted(author)}]"}
+    text = template(settings, values, now, section) + "Viết bài ở đây.\n"
+    folder = month_folder(settings, now)
+    folder.mkdir(parents=True, exist_ok=True)
+    return _write_new(folder, slug, text)
+
+
+def month_folder(settings: Settings, now: datetime) -> Path:
+    """Where an article of that moment belongs."""
+    moment = now.astimezone(VIETNAM)
+    return settings.docs_dir / ARTICLES_DIR / f"{moment:%Y}" / f"{moment:%m}"
+
+
+def template(
+    settings: Settings, values: Mapping[str, str], now: datetime, section: str | None = None
+) -> str:
+    """The head of a draft with every field at hand, and an empty line below it.
+
+    ``values`` are what is known, as YAML; what has lines of its own begins with a newline. Raises
+    StartingError for an unknown section.
+    """
     sections = read_sections(settings.root, Problems())
     if section is None:
         section = next(iter(sections), "")
     elif section not in sections:
         known = ", ".join(sections) or f"chưa có, hãy viết vào {SECTIONS_FILE}"
         raise StartingError(f"không có chuyên mục «{section}»; các chuyên mục có: {known}")
-    if author is None:
-        author = next(iter(read_authors(settings.root, Problems())), "Họ và tên – Cơ quan")
     moment = now.astimezone(VIETNAM)
-    values = {
-        "title": _quoted(title),
+    known_values = {
         "date": f"{moment:%Y-%m-%d %H:%M}",
         "section": section,
-        "authors": f"[{_quoted(author)}]",
         "draft": "true",
+        **values,
     }
     hints = {
         "section": f"một trong: {', '.join(sections)}" if sections else f"xem {SECTIONS_FILE}",
@@ -63,9 +84,7 @@ def new_article(
     }
     # Dates that hold for this article, where the table's examples may lie before it.
     examples = {"expires": f"{moment.year + 1}-01-01", "updated": f"{moment:%Y-%m-%d}"}
-    folder = settings.docs_dir / ARTICLES_DIR / f"{moment:%Y}" / f"{moment:%m}"
-    folder.mkdir(parents=True, exist_ok=True)
-    return _write_new(folder, slug, _template(values, hints, examples))
+    return _head(known_values, hints, examples)
 
 
 def _write_new(folder: Path, slug: str, text: str) -> Path:
@@ -80,17 +99,19 @@ def _write_new(folder: Path, slug: str, text: str) -> Path:
     raise StartingError(f"trong {folder.name} đã có quá nhiều bài tên «{slug}»; đổi tiêu đề")
 
 
-def _template(values: dict[str, str], hints: dict[str, str], examples: dict[str, str]) -> str:
+def _head(values: dict[str, str], hints: dict[str, str], examples: dict[str, str]) -> str:
     lines = ["---"]
     for field in ARTICLE_FIELDS:
         hint = hints.get(field.name, field.hint)
         if field.name in values:
-            lines += [f"# {field.label}: {hint}", f"{field.name}: {values[field.name]}"]
+            value = values[field.name]
+            space = "" if value.startswith("\n") else " "
+            lines += [f"# {field.label}: {hint}", f"{field.name}:{space}{value}".rstrip()]
     lines += ["#", "# Những khóa dưới đây không bắt buộc; muốn dùng thì xóa dấu # ở đầu dòng."]
     for field in ARTICLE_FIELDS:
         if field.name not in values:
             lines += _optional(field, examples)
-    return "\n".join([*lines, "---", "", "Viết bài ở đây.", ""])
+    return "\n".join([*lines, "---", "", ""])
 
 
 def _optional(field: Field, examples: dict[str, str]) -> list[str]:
@@ -106,6 +127,7 @@ def _optional(field: Field, examples: dict[str, str]) -> list[str]:
     return lines
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as YAML, whatever is in it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -170,7 +170,7 @@ class Edition:
             self.heads(bulletin.articles),
             "\n".join(files),
             repr(prints.datasets),
-            repr(bulletin.redirects),
+            repr((bulletin.redirects, bulletin.old_numbers)),
         )
 
     @cached_property

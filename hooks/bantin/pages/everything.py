@@ -17,6 +17,7 @@ from bantin.pages import (
     fixed,
     form,
     home,
+    hosting,
     listings,
     offline,
     redirects,
@@ -68,6 +69,7 @@ def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Document]:
         yield Document(path, partial(_script, theme, entry), lambda: "")
     yield from offline.documents(edition)
     yield from web_app.documents(edition)
+    yield from hosting.documents(edition)
     yield from form.documents(edition)
 
 

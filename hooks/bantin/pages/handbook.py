@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from bantin.bulletin.model import HANDBOOK
 from bantin.content.destinations import Kind, classify
 from bantin.content.links import find_links
 from bantin.pages.edition import Edition
-from bantin.sources.digests import digest
+from bantin.sources.digests import digest, hex_digest
 
 _MARKDOWN = ".md"
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_SCRIPTS = "assets/javascripts/"
 
 
 class Handbook:
@@ -60,3 +64,19 @@ class Handbook:
                     if url is not None:
                         found[path] = f"{url}index.html"
         return found
+
+
+def with_scripts_apart(html: str, root: str) -> tuple[str, dict[str, str]]:
+    """A page with the scripts that Material puts into it in files of their own instead.
+
+    So a policy for contents can forbid whatever stands in a page itself. ``root`` leads from the
+    page to the site's root; the files come by their paths from there.
+    """
+    files: dict[str, str] = {}
+
+    def apart(match: re.Match[str]) -> str:
+        path = f"{_SCRIPTS}{hex_digest(match[1])}.js"
+        files[path] = match[1]
+        return f'<script src="{root}{path}"></script>'
+
+    return _INLINE.sub(apart, html), files

@@ -41,8 +41,18 @@ def orientation_of(raw: bytes) -> int:
 def encoded_anew(raw: bytes, orientation: int, kind: str = "") -> bytes:
     """The picture saved again, for formats whose notes cannot simply be cut out.
 
-    ``kind`` is the format to be written, JPEG for one that few programs open.
+    ``kind`` is the format to be written, JPEG for one that few programs open. Raises
+    UnreadableError.
     """
+    try:
+        return _encoded_anew(raw, orientation, kind)
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise UnreadableError(str(error)) from error  # as in `opening`
+
+
+def _encoded_anew(raw: bytes, orientation: int, kind: str) -> bytes:
     from PIL import Image
 
     with open_picture(io.BytesIO(raw)) as image:

@@ -15,7 +15,7 @@ from bantin.search.postings import Packed, count, join
 from bantin.search.shards import Line, Shard, cut_shards, read_line, write_line
 from bantin.search.vocabulary import word_of
 
-BLOCK = 1_000  # entries; about 60 MB while one is worked on
+BLOCK = 700  # entries; about 50 MB while one is worked on
 _HIGHEST = 1 << 40
 
 A = TypeVar("A")

@@ -32,6 +32,9 @@ _STRUCK = re.compile("~~")
 _TICKS = re.compile("`+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
+# An empty cell, and what stands in the place of one that was merged with another.
+_NO_CELL = ("", "<<", "^^")
+
 # An escaped mark is put out of reach of the passes that strip marks, then brought back. The
 # private-use block is not text, and stray uses of it in a source are dropped first.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -95,7 +98,7 @@ def _cells(text: str) -> str:
     if "|" not in text:
         return text
     lines = (
-        "; ".join(cell for part in line.split("|") if (cell := part.strip()))
+        "; ".join(cell for part in line.split("|") if (cell := part.strip()) not in _NO_CELL)
         if "|" in line
         else line
         for line in text.split("\n")

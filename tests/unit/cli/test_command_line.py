@@ -21,6 +21,7 @@ Các lệnh:
   build       dựng bản tin thành trang hoàn chỉnh trong thư mục site
   check       kiểm tra bài viết và số liệu mà không dựng trang
   new         bắt đầu một bài mới từ mẫu có sẵn
+  import-word đưa một tệp Word thành bài nháp, ảnh để cạnh bài
   fix         chữa tệp: chữ rời dấu, bảng mã cũ, vị trí chụp giấu trong ảnh
   figures     tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết
   import-data đưa một bảng tính Excel thành tệp số liệu trong thư mục data
@@ -28,6 +29,9 @@ Các lệnh:
   changes     kể những gì đổi trên trang so với một bản dựng trước
   form        cài biểu mẫu viết bài bằng trình duyệt, ở /bien-tap/
   schema      để VS Code gợi ý và soát tệp trong data ngay khi gõ
+  publish     đăng trang đã dựng lên nơi bạn đọc xem; quay về bản trước khi cần
+  verify      đối chiếu trang đã đăng với bản đã dựng: tệp, liên kết, đầu trang
+  export      chép ra toàn bộ bài, số liệu, ảnh ở dạng không cần phần mềm riêng
 
 Cho người làm phần mềm:
   test        chạy mọi phép thử
@@ -129,6 +133,8 @@ def test_every_help_is_in_vietnamese(bantin: Command, command: str) -> None:
         ),
         (("new",), "còn thiếu TIÊU_ĐỀ; xem cách dùng: ./bantin new --help"),
         (("fix",), "còn thiếu TỆP; xem cách dùng: ./bantin fix --help"),
+        (("import-word",), "còn thiếu TỆP; xem cách dùng: ./bantin import-word --help"),
+        (("import-data",), "còn thiếu TỆP; xem cách dùng: ./bantin import-data --help"),
         (("lock",), "lệnh «lock» làm việc của tệp bantin ở thư mục gốc; chạy ./bantin lock"),
     ],
 )

@@ -45,6 +45,7 @@ def test_a_sheet_becomes_a_data_file(bulletin: Path, bantin: Command) -> None:
     assert result.stdout == (
         f"{SAID}Đã viết data/ho-so.yml: 1 dòng, 2 cột.\n"
         "Xem lại các giả định, rồi chạy ./bantin check.\n"
+        "Muốn bỏ bảng vừa viết: ./bantin import-data --undo\n"
     )
     assert (bulletin / "data/ho-so.yml").read_text(encoding="utf-8") == FILE
 
@@ -54,8 +55,13 @@ def test_without_a_source_the_editor_is_told_to_add_it(bulletin: Path, bantin: C
     result = bantin("import-data", "Hồ sơ.csv", "--id", "khac")
     assert result.stdout.endswith(
         "Xem lại các giả định, ghi nguồn vào source: name:, rồi chạy ./bantin check.\n"
+        "Muốn bỏ bảng vừa viết: ./bantin import-data --undo\n"
     )
     assert (bulletin / "data/khac.yml").is_file()
+    assert bantin("import-data", "--undo").stdout == (
+        "data/khac.yml: đã bỏ\nĐã hoàn lại lần ./bantin import-data gần nhất, 1 tệp.\n"
+    )
+    assert not (bulletin / "data/khac.yml").exists()
 
 
 def test_a_file_is_never_written_over(bulletin: Path, bantin: Command) -> None:

@@ -57,13 +57,35 @@ def test_a_new_article_in_no_known_section(bantin: Command, sections: Path) -> N
 def test_a_file_is_mended_on_request(bantin: Command, torn: Path) -> None:
     result = bantin("fix", "--yes", "docs/torn.md")
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout == f"docs/torn.md: {COMPOSE}\nĐã chữa 1 tệp.\n"
+    assert (
+        result.stdout
+        == f"docs/torn.md: {COMPOSE}\nĐã chữa 1 tệp. Muốn trở lại như cũ: ./bantin fix --undo\n"
+    )
     assert torn.read_text("utf-8") == SENTENCE
+
+
+def test_mending_is_undone_byte_for_byte(bantin: Command, torn: Path) -> None:
+    before = torn.read_bytes()
+    bantin("fix", "--yes", "docs/torn.md")
+    result = bantin("fix", "--undo")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == (
+        "docs/torn.md: đã trở lại như cũ\nĐã hoàn lại lần ./bantin fix gần nhất, 1 tệp.\n"
+    )
+    assert torn.read_bytes() == before
+    again = bantin("fix", "--undo")
+    assert (again.returncode, again.stdout) == (1, "")
+    assert again.stderr == (
+        "LỖI: không còn lần nào để hoàn lại; máy nhớ các lần chạy ở thư mục này thôi\n"
+    )
 
 
 def test_files_are_named_from_the_current_folder(bantin: Command, torn: Path) -> None:
     result = bantin("fix", "torn.md", "--yes", cwd=torn.parent)
-    assert result.stdout == f"docs/torn.md: {COMPOSE}\nĐã chữa 1 tệp.\n"
+    assert (
+        result.stdout
+        == f"docs/torn.md: {COMPOSE}\nĐã chữa 1 tệp. Muốn trở lại như cũ: ./bantin fix --undo\n"
+    )
 
 
 def test_nothing_is_mended_unasked(bantin: Command, torn: Path) -> None:
@@ -112,3 +134,19 @@ def test_the_editor_at_a_terminal_is_asked(
     assert "Chữa như trên? [c/K] " in output
     assert (torn.read_text("utf-8") == SENTENCE) is mended
     assert process.returncode == (0 if mended else 1)
+
+
+def test_prose_is_shown_before_and_after(bantin: Command, bulletin: Path) -> None:
+    file = bulletin / "docs/bai.md"
+    raw = '---\ntitle: "A"\n---\n\nBộ tiêu chí "3 không" , nói  thật.\n'.encode()
+    file.write_bytes(raw)
+    result = bantin("fix", "docs/bai.md", "--yes")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == (
+        "docs/bai.md: thay 2 dấu nháy thẳng bằng dấu nháy cong “ ”\n"
+        "docs/bai.md: bỏ khoảng trắng thừa ở 2 chỗ\n"
+        '  dòng 5: «Bộ tiêu chí "3 không" , nói  thật.» → «Bộ tiêu chí “3 không”, nói thật.»\n'
+        "Đã chữa 1 tệp. Muốn trở lại như cũ: ./bantin fix --undo\n"
+    )
+    bantin("fix", "--undo")
+    assert file.read_bytes() == raw

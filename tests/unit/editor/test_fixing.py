@@ -14,7 +14,7 @@ from PIL import Image as Picture
 
 from bantin.content.images import inspect
 from bantin.diagnostics import Problems
-from bantin.editor.fixing import Fix, apply, plan
+from bantin.editor.fixing import Fix, plan, write_fixes
 from bantin.sources import read_source
 from tests.unit.content.conftest import located_exif, picture
 from tests.unit.text.test_legacy import SENTENCE, Legacy, encode
@@ -66,7 +66,7 @@ def test_texts_are_mended(
     fix = write(tmp_path, raw)
     assert (fix.changes, fix.obstacle) == (changes, "")
     assert (tmp_path / PATH).read_bytes() == raw
-    apply(fix)
+    write_fixes(tmp_path, "fix", [fix])
     name = request.node.callspec.id
     assert (tmp_path / PATH).read_text(encoding="utf-8") == RESULTS.get(name, SENTENCE)
     problems = Problems()
@@ -107,7 +107,7 @@ def test_what_cannot_be_mended_is_left_alone(
 ) -> None:
     fix = write(tmp_path, raw, path)
     assert (fix.obstacle, fix.content, fix.changes) == (obstacle, None, ())
-    apply(fix)
+    write_fixes(tmp_path, "fix", [fix])
     assert (tmp_path / path).read_bytes() == raw
 
 
@@ -136,7 +136,7 @@ def test_photographs_lose_their_place_and_nothing_else(
         "bỏ vị trí chụp (GPS)",
         "bỏ thông tin máy ảnh (Exif), giữ nguyên hình và chiều ảnh",
     )
-    apply(fix)
+    write_fixes(tmp_path, "fix", [fix])
     after = inspect(tmp_path / path)
     assert not after.has_location
     assert (after.width, after.height) == (before.width, before.height)
@@ -181,7 +181,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(
 
     monkeypatch.setattr(os, "replace", refuse)
     with pytest.raises(OSError, match="No space"):
-        apply(fix)
+        write_fixes(tmp_path, "fix", [fix])
     assert (tmp_path / PATH).read_bytes() == raw
     assert os.listdir(tmp_path / "docs") == ["bai.md"]
 
@@ -189,5 +189,5 @@ def test_a_full_disk_leaves_the_file_as_it_was(
 def test_mending_keeps_who_may_read_the_file(tmp_path: Path) -> None:
     fix = write(tmp_path, unicodedata.normalize("NFD", SENTENCE).encode())
     fix.path.chmod(0o640)
-    apply(fix)
+    write_fixes(tmp_path, "fix", [fix])
     assert fix.path.stat().st_mode & 0o777 == 0o640

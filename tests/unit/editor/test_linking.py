@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bantin.diagnostics import Problems
-from bantin.editor.fixing import apply
+from bantin.editor.fixing import write_fixes
 from bantin.editor.linking import LinkingError, plan_links
 from bantin.sources import read_source
 from bantin.statistics.auditing import Finding, audit_text
@@ -38,7 +38,7 @@ def found_in(root: Path, raw: bytes) -> list[Finding]:
 def test_the_sure_links_are_written_and_nothing_else(tmp_path: Path, mark: str, end: str) -> None:
     raw = (mark + TEXT.replace("\n", end)).encode()
     fix = plan_links(tmp_path / "bai.md", found_in(tmp_path, raw))
-    apply(fix)
+    write_fixes(tmp_path, "figures", [fix])
     assert (tmp_path / "bai.md").read_bytes() == (mark + LINKED.replace("\n", end)).encode()
     assert fix.changes == (
         "bai.md:8:19: «48 chuyên mục» → [48 chuyên mục](so-lieu:dan-van/chuyen-muc@2013)",
@@ -48,7 +48,8 @@ def test_the_sure_links_are_written_and_nothing_else(tmp_path: Path, mark: str, 
 
 
 def test_what_was_written_is_not_found_again(tmp_path: Path) -> None:
-    apply(plan_links(tmp_path / "bai.md", found_in(tmp_path, TEXT.encode())))
+    fix = plan_links(tmp_path / "bai.md", found_in(tmp_path, TEXT.encode()))
+    write_fixes(tmp_path, "figures", [fix])
     left = found_in(tmp_path, (tmp_path / "bai.md").read_bytes())
     assert [finding.text for finding in left] == ["312"]
     assert plan_links(tmp_path / "bai.md", left).content is None

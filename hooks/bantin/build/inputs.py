@@ -1,0 +1,40 @@
+"""What a site was built from, in a few digests that can be reckoned again without building.
+
+They tell whether a site that is to be published is that of the sources as they are now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from bantin.build.program import program_print
+from bantin.content.settings import CONFIG_FILE, Settings
+from bantin.content.tree import Tree
+from bantin.sources.digests import digest
+
+
+def inputs_of(settings: Settings, docs: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Digests of the docs folder, the data, the settings and the program, by name.
+
+    ``docs`` are the digests of the docs folder's files where they are known; else they are read.
+    Raises OSError.
+    """
+    if docs is None:
+        tree = Tree(settings.docs_dir)
+        docs = {path: _digest_of(settings.docs_dir / path) for path in tree.files}
+    data = {path: _digest_of(settings.data_dir / path) for path in Tree(settings.data_dir).files}
+    return {
+        "docs": _of_all(docs),
+        "data": _of_all(data),
+        "settings": _digest_of(settings.root / CONFIG_FILE),
+        "program": program_print([], [], None),
+    }
+
+
+def _of_all(files: Mapping[str, str]) -> str:
+    return digest(*(f"{path}={content}" for path, content in sorted(files.items())))
+
+
+def _digest_of(file: Path) -> str:
+    return digest(file.read_bytes())

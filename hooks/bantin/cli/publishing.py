@@ -1,0 +1,176 @@
+"""``./bantin publish``: the built site to where readers find it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bantin.build.progress import Progress
+from bantin.build.session import CACHE
+from bantin.cli.parser import PROGRAM
+from bantin.cli.settings import load_settings
+from bantin.content.settings import Settings
+from bantin.diagnostics import Problems
+from bantin.publishing.built import built_site
+from bantin.publishing.errors import PublishingError
+from bantin.publishing.folder import CURRENT, Releases
+from bantin.publishing.hosts import HOSTS, write_upload
+from bantin.publishing.nginx import MAPS, SERVER, SITE, Place, configuration, has_brotli
+from bantin.publishing.provenance import Origin, origin_of
+from bantin.publishing.releasing import Kind
+from bantin.publishing.ssh import Remote
+from bantin.sources.digests import hex_digest
+from bantin.text.similar import did_you_mean
+
+NGINX = "nginx"
+NAMES = (*HOSTS, NGINX)
+_DEFAULT = "published"  # where what is to be uploaded lies unless it is said otherwise
+_LOCAL_KEPT = 2
+
+
+def publish(
+    root: Path,
+    target: str,
+    *,
+    into: str | None,
+    kept: int,
+    rollback: str | None,
+    folder: str | None,
+    brotli: bool | None,
+) -> int:
+    """Publishes the site of the bulletin at ``root``; 1 if it could not, and nothing changed.
+
+    ``target`` is a folder, a folder over ssh, or a name of ``NAMES``, whose files go to ``into``.
+    ``rollback`` is the release to go back to, empty for the one before. ``folder`` and ``brotli``
+    are for nginx: where the releases lie on its machine, and whether it has that module.
+    """
+    settings = load_settings(root, Problems())
+    try:
+        if rollback is not None:
+            return _roll_back(target, rollback or None)
+        if target == NGINX:
+            return _nginx(settings, into, folder, brotli)
+        if target in HOSTS:
+            return _upload(settings, target, into)
+        if remote := Remote.read(target):
+            return _remote(settings, remote, kept)
+        return _folder(settings, _local(target), kept)
+    except PublishingError as error:
+        print(f"LỖI: {error}", file=sys.stderr)
+        return 1
+
+
+def _local(target: str) -> Path:
+    """The folder that a target names; a single word is rather a slip of a name."""
+    if "/" not in target and "\\" not in target and not Path(target).exists():
+        mend = did_you_mean(target, NAMES)
+        others = f"nơi đăng có: {', '.join(NAMES)}; một thư mục thì viết ./{target}"
+        raise PublishingError(f"không có nơi đăng «{target}»; {mend or others}")
+    path = Path.cwd() / target
+    if path.exists() and not path.is_dir():
+        raise PublishingError(f"«{target}» là tệp, không phải thư mục; chọn chỗ khác")
+    return path
+
+
+def _folder(settings: Settings, path: Path, kept: int) -> int:
+    site = settings.site_dir
+    if path.resolve().is_relative_to(site) or site.is_relative_to(path.resolve()):
+        raise PublishingError(f"thư mục ấy chứa hoặc nằm trong {site.name}/; chọn thư mục ở ngoài")
+    releases = Releases(path)
+    others = set(os.listdir(path)) - set(_OWN) if path.exists() else set()
+    if releases.current is None and others:
+        raise PublishingError(
+            f"thư mục {path} đang có thứ khác; chọn một thư mục trống hoặc chưa có"
+        )
+    with built_site(settings) as built, releases.locked(_say):
+        origin = _origin(settings)
+        name = releases.publish(built, origin, kept, Kind(), _progress())
+    print(f"Đã đăng bản {name} gồm {len(built.files)} tệp vào {path}; máy chủ đọc ở {CURRENT}/.")
+    return 0
+
+
+_OWN = ("releases", "current", "www", ".lock", "nginx")
+
+
+def _remote(settings: Settings, remote: Remote, kept: int) -> int:
+    local = Releases(settings.root / CACHE / "publish" / hex_digest(str(remote)))
+    remote.current()  # before the work: whether it can be reached at all
+    with built_site(settings) as built, local.locked(_say):
+        name = local.publish(built, _origin(settings), _LOCAL_KEPT, Kind(), _progress())
+        remote.send(local.path(name), built.rules.base, kept)
+    print(f"Đã đăng bản {name} gồm {len(built.files)} tệp tới {remote}.")
+    return 0
+
+
+def _upload(settings: Settings, name: str, into: str | None) -> int:
+    target = Path.cwd() / into if into else settings.root / _DEFAULT / name
+    with built_site(settings) as built:
+        left_out = write_upload(built, name, target, _origin(settings), _progress())
+    print(f"Đã sẵn sàng để tải lên {name}: {len(built.files)} tệp ở {target}.")
+    if left_out:
+        print(
+            f"LƯU Ý: {name} chỉ nhận một số dòng chuyển hướng; {left_out} địa chỉ cũ còn lại "
+            "chuyển bằng trang."
+        )
+    if not HOSTS[name].kind.headers:
+        print(f"LƯU Ý: {name} không cho đặt đầu trang (header) riêng, dùng của nơi ấy.")
+    return 0
+
+
+def _nginx(settings: Settings, into: str | None, folder: str | None, brotli: bool | None) -> int:
+    if not folder:
+        raise PublishingError(
+            f"cần biết thư mục đăng trên máy chủ; ví dụ: {PROGRAM} publish nginx "
+            "--folder /srv/ban-tin"
+        )
+    releases = Path(folder)
+    if not releases.is_absolute():
+        raise PublishingError(f"«{folder}» phải là đường dẫn đầy đủ; ví dụ --folder /srv/ban-tin")
+    if any(character in folder for character in "\r\n\0$"):
+        raise PublishingError("đường dẫn ấy có ký tự mà nginx không nhận; chọn thư mục khác")
+    target = Path.cwd() / into if into else settings.root / _DEFAULT / NGINX
+    with built_site(settings) as built:
+        rules = built.rules
+    place = Place(releases, target.resolve(), has_brotli() if brotli is None else brotli)
+    target.mkdir(parents=True, exist_ok=True)
+    for name, text in configuration(rules, place).items():
+        if name == SITE and (target / name).exists():
+            continue
+        part = target / f".{name}.part"
+        part.write_text(text, encoding="utf-8")
+        part.replace(target / name)
+    print(f"Đã viết cài đặt nginx vào {target}: {MAPS}, {SERVER}, và mẫu {SITE}.")
+    print("Lần đầu: đưa mẫu ấy vào nginx. Mỗi lần viết lại: nginx -t && nginx -s reload.")
+    return 0
+
+
+def _roll_back(target: str, wanted: str | None) -> int:
+    if target in NAMES:
+        raise PublishingError(
+            f"{target} không giữ bản cũ ở đây; quay về bằng công cụ của nơi ấy, "
+            "hoặc lấy lại bài cũ rồi dựng và đăng lại"
+        )
+    if remote := Remote.read(target):
+        name = remote.rollback(wanted)
+    else:
+        releases = Releases(_local(target))
+        if releases.current is None:
+            raise PublishingError(f"chưa đăng bản nào vào {target}; chạy {PROGRAM} publish trước")
+        with releases.locked(_say):
+            name = releases.rollback(wanted)
+    print(f"Đã quay về bản {name}.")
+    return 0
+
+
+def _origin(settings: Settings) -> Origin:
+    return origin_of(settings.root, settings.site_name, settings.site_url)
+
+
+def _progress() -> Callable[[int, int], None]:
+    return Progress(_say, doing="Đang nén")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)

@@ -1,0 +1,1 @@
+"""A Word file as an article: opened with care, understood, written as Markdown."""

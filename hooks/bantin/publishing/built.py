@@ -1,0 +1,107 @@
+"""The site that the last build made, if it may be published as it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bantin.build import store
+from bantin.build.inputs import inputs_of
+from bantin.build.lock import BuildLock
+from bantin.build.manifest import Manifest
+from bantin.build.session import CACHE, STATES
+from bantin.build.staging import seal_of
+from bantin.bulletin.published import RECORD
+from bantin.content.images import is_photograph
+from bantin.content.settings import Settings
+from bantin.publishing.errors import PublishingError
+from bantin.publishing.rules import Rules, read_rules
+from bantin.sources.digests import digest
+
+_BUILD = "chạy ./bantin build rồi đăng lại"
+_CHANGED = {
+    "docs": "bài viết hoặc tệp trong docs",
+    "data": "số liệu hoặc cài đặt trong data",
+    "settings": "mkdocs.yml",
+    "program": "chương trình",
+}
+
+
+@dataclass(frozen=True)
+class Built:
+    """A whole site: its folder, the paths of its files, its rules, what it was built from."""
+
+    site: Path
+    files: tuple[str, ...]
+    rules: Rules
+    inputs: dict[str, str]
+
+
+@contextmanager
+def built_site(settings: Settings) -> Iterator[Built]:
+    """The built site, which no build changes meanwhile.
+
+    Raises PublishingError where there is none, or one of other sources or with changed files.
+    """
+    site, cache = settings.site_dir, settings.root / CACHE
+    if not site.is_dir():
+        raise PublishingError(f"chưa có trang nào đã dựng; {_BUILD}")
+    lock = BuildLock(cache / "lock", lambda line: print(line, flush=True))
+    try:
+        manifest = _manifest(settings, cache)
+        files = _checked(site, manifest)
+        rules = read_rules(files, lambda path: (site / path).read_bytes())
+        yield Built(site, tuple(files), rules, manifest.inputs)
+    finally:
+        lock.release()
+
+
+def _manifest(settings: Settings, cache: Path) -> Manifest:
+    for name in STATES:
+        try:
+            loaded = store.load(cache / name, "")
+            manifest = Manifest.from_state(loaded[0]) if loaded else None
+        except (store.UnusableError, TypeError, KeyError):
+            continue
+        if manifest is not None and manifest.tree == seal_of(settings.site_dir):
+            break
+    else:
+        raise PublishingError(
+            f"không rõ thư mục {settings.site_dir.name} do lần dựng nào làm ra; {_BUILD}"
+        )
+    now = inputs_of(settings)
+    changed = [words for name, words in _CHANGED.items() if now[name] != manifest.inputs.get(name)]
+    if changed:
+        raise PublishingError(f"{', '.join(changed)} đã đổi sau lần dựng gần nhất; {_BUILD}")
+    return manifest
+
+
+def _checked(site: Path, manifest: Manifest) -> list[str]:
+    """The site's files, after a look whether they are those that the build wrote."""
+    files = sorted(files_below(site))
+    known = {*manifest.files, RECORD}
+    for path in sorted(known.symmetric_difference(files)):
+        fault = "thiếu tệp" if path in known else "có tệp lạ"
+        raise PublishingError(f"{site.name}/ {fault} {path} so với lần dựng; {_BUILD}")
+    for path, content in manifest.files.items():
+        # The digest of a photograph is that of what it was made from.
+        if not is_photograph(path) and digest((site / path).read_bytes()) != content:
+            raise PublishingError(f"tệp {site.name}/{path} bị sửa sau khi dựng; {_BUILD}")
+    return files
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """The paths of all files below a folder, from it, with ``/``."""
+    pending = [""]
+    while pending:
+        below = pending.pop()
+        with os.scandir(f"{folder}/{below}") as entries:
+            for entry in entries:
+                path = f"{below}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(f"{path}/")
+                else:
+                    yield path
