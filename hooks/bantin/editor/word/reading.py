@@ -33,6 +33,7 @@ _ROLES = {
     "caption": "caption",
     "quote": "quote",
     "intense quote": "quote",
+    "block text": "quote",
     "tiêu đề": "title",
     "chú thích": "caption",
 }

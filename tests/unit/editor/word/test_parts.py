@@ -113,6 +113,14 @@ def test_headings_begin_at_the_second_level_and_skip_none(bring: Importer) -> No
     assert body_of(bring(making.written(build))) == "## Nói\n\n### Làm\n\n## Hẹn"
 
 
+@pytest.mark.parametrize("name", ["Quote", "Intense Quote", "Block Text"])
+def test_a_quotation_by_its_style(bring: Importer, name: str) -> None:
+    style = f'<w:style w:type="paragraph" w:styleId="Q"><w:name w:val="{name}"/></w:style>'
+    quoted = paragraph("Nghe dân nói.", "", '<w:pStyle w:val="Q"/>')
+    raw = package(TITLE + paragraph("Một.") + quoted + paragraph("Hai."), styles=style)
+    assert body_of(bring(raw)) == "Một.\n\n> Nghe dân nói.\n\nHai."
+
+
 def test_a_list_goes_on_behind_a_paragraph_and_another_begins_anew(bring: Importer) -> None:
     items = [("Một", 0, 1), ("Con", 1, 1), ("Hai", 0, 1)]
     body = "".join(paragraph(t, "", LIST.format(depth, id)) for t, depth, id in items)
