@@ -88,7 +88,7 @@ def test_a_file_always_cut_short_is_an_error(own: Search, pattern: str) -> None:
     serve_changed(own, pattern, lambda route, _: route.fulfill(body=cut(body_of(own, route))))
     with pytest.raises(Error):
         own.ask("dân vận khéo")
-    own.page.unroute_all()
+    own.page.unroute_all(behavior="wait")
     assert own.names("dân vận khéo") == ["kheo"]
 
 
@@ -108,7 +108,7 @@ def test_a_damaged_directory_is_an_error_until_it_is_whole(own: Search, body: st
             own.ask("dân vận khéo")
     with pytest.raises(Error):
         own.suggest("dân")
-    own.page.unroute_all()
+    own.page.unroute_all(behavior="wait")
     assert own.names("dân vận khéo") == ["kheo"]
 
 
@@ -141,7 +141,7 @@ def test_what_failed_is_tried_again_by_the_next_query(
     for _ in range(2):
         with pytest.raises(Error):
             own.ask("dân vận khéo", section="dan-van")
-    own.page.unroute_all()
+    own.page.unroute_all(behavior="wait")
     assert own.names("dân vận khéo", section="dan-van") == ["kheo"]
 
 
@@ -173,7 +173,7 @@ def test_more_hits_that_failed_to_come_are_tried_again(own: Search) -> None:
     for _ in range(2):
         with pytest.raises(Error):
             own.page.evaluate(more, base)
-    own.page.unroute_all()
+    own.page.unroute_all(behavior="wait")
     second, third = own.page.evaluate(more, base), own.page.evaluate(more, base)
     assert (second["left"], third["left"]) == (5, 0)
     assert len({*served, *second["hits"], *third["hits"]}) == 25
@@ -184,7 +184,7 @@ def test_completions_that_failed_to_come_are_tried_again(own: Search) -> None:
     serve_changed(own, "s/*", lambda route, _: route.abort())
     with pytest.raises(Error):
         own.suggest("dân")
-    own.page.unroute_all()
+    own.page.unroute_all(behavior="wait")
     assert own.suggest("dân") == ["Dân vận khéo"]
 
 

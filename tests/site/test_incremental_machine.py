@@ -295,4 +295,4 @@ def _address(path: str) -> str:
 
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(deadline=None, max_examples=4, stateful_step_count=12)
+TestEditing.settings = settings(deadline=None, max_examples=3, stateful_step_count=10)
