@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from bantin.content.images import Images
-from bantin.content.tree import Tree, check_names
+from bantin.content.tree import Tree, check_kinds, check_names
 from bantin.diagnostics import Problems
 
 
@@ -23,8 +23,9 @@ class Docs:
         self._is_checked = False
 
     def check_names(self) -> None:
-        """Checks the names of all files, once."""
+        """Checks the names of all files, and what kind of file each is, once."""
         if self._is_checked:
             return
         self._is_checked = True
         check_names(self.tree, self.path, self._problems)
+        check_kinds(self.tree, self.path, self._problems)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from bantin.diagnostics import Place, Problems
+from bantin.sources.files import leads_out, report_link_outside
 from bantin.text.folding import fold
 from bantin.text.similar import closest
 
@@ -20,6 +22,13 @@ _GOOD_NAME = re.compile(r"[a-z0-9_]+(?:[._-]+[a-z0-9]+)*")
 _BAD_RUN = re.compile(r"[^a-z0-9._]+")
 _FREE_NAMES = frozenset({"CNAME"})
 
+
+# Hosts of repositories and of sites take no larger file than this; texts and pictures have limits
+# of their own, which say more.
+MOST_BYTES = 100_000_000
+_HAVE_THEIR_OWN_LIMIT = (
+    *(".md", ".svg", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif"),
+)
 
 # Size in bytes, times of the last write and the last change of state in ns, number of the file: as
 # long as all four stand, the file is taken for the one that was seen before.
@@ -30,13 +39,17 @@ NO_STAMP: Stamp = (-1, 0, 0, 0)
 class Tree:
     """The files below ``docs_dir``, by path relative to it, with ``/``.
 
-    ``stamps`` has them all in order; a file that cannot be looked at has ``NO_STAMP``.
+    ``stamps`` has them all in order; a file that cannot be looked at has ``NO_STAMP``. ``strange``
+    has what is in the folder and not in the tree, with what it is: ``outside`` (a link that leads
+    out of the folder), ``folder`` (a link to a folder, which may hold the folder it lies in) or
+    ``device`` (a pipe or the like, which may be read without end).
     """
 
     def __init__(self, docs_dir: Path) -> None:
         self.docs_dir = docs_dir
         self._by_folder: dict[str, list[str]] = {}
         self._by_folded: dict[str, str] = {}
+        self.strange: dict[str, str] = {}
         found: dict[str, Stamp] = {}
         pending = [""]
         while pending:
@@ -46,11 +59,14 @@ class Tree:
                 name = entry.name
                 if name.startswith("."):
                     continue
-                if not entry.is_dir():
+                kind = _kind(entry, docs_dir)
+                if kind == "file":
                     names.append(name)
                     found[prefix + name] = _stamp(entry)
-                elif not entry.is_symlink():
+                elif kind == "branch":
                     pending.append(f"{prefix}{name}/")
+                else:
+                    self.strange[prefix + name] = kind
             self._by_folder[prefix.rstrip("/")] = sorted(names)
         self.stamps = {path: found[path] for path in sorted(found)}
         self.files = self.stamps.keys()
@@ -89,12 +105,28 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         return []  # no such folder is an empty one; a file in it that is asked for is missed
 
 
+def _kind(entry: os.DirEntry[str], docs_dir: Path) -> str:
+    """``file``, ``branch`` (a folder), or what is strange about it."""
+    if entry.is_symlink():
+        if leads_out(entry.path, docs_dir):
+            return "outside"
+        if entry.is_dir():
+            return "folder"
+    elif entry.is_dir():
+        return "branch"
+    try:
+        mode = entry.stat().st_mode
+    except OSError:
+        return "file"  # gone again, or a link to nothing: whoever reads it tells
+    return "file" if stat.S_ISREG(mode) else "device"
+
+
 def _stamp(entry: os.DirEntry[str]) -> Stamp:
     try:
-        stat = entry.stat()
+        found = entry.stat()
     except OSError:
         return NO_STAMP
-    return (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 def check_names(tree: Tree, docs_path: str, problems: Problems) -> None:
@@ -131,3 +163,36 @@ def right_name(name: str) -> str:
     good = _BAD_RUN.sub("-", stem).strip("-.")
     suffix = _BAD_RUN.sub("", suffix)
     return f"{good}.{suffix}" if suffix and good else good
+
+
+def check_kinds(tree: Tree, docs_path: str, problems: Problems) -> None:
+    """What cannot be published: links out of the folder, pipes, files of a gigabyte.
+
+    ``docs_path`` is the docs folder as problems name it.
+    """
+    for path, kind in tree.strange.items():
+        place = Place(f"{docs_path}/{path}")
+        if kind == "outside":
+            report_link_outside(place, docs_path, problems)
+        elif kind == "folder":
+            problems.error(
+                place,
+                "link-to-folder",
+                "đây là liên kết hệ thống tới một thư mục, bản tin không đi theo",
+                "xóa liên kết, chép hẳn thư mục vào đây",
+            )
+        else:
+            problems.error(
+                place,
+                "file-device",
+                "đây không phải tệp thường mà là ống dẫn hay thiết bị",
+                "xóa nó đi, chép vào đây một tệp thường",
+            )
+    for path, (size, *_) in tree.stamps.items():
+        if size > MOST_BYTES and not path.lower().endswith(_HAVE_THEIR_OWN_LIMIT):
+            problems.error(
+                Place(f"{docs_path}/{path}"),
+                "file-too-large",
+                f"tệp nặng {size // 1_000_000} MB, quá mức {MOST_BYTES // 1_000_000} MB",
+                "nén nhỏ lại, hoặc để tệp ở nơi khác rồi đặt liên kết tới đó",
+            )

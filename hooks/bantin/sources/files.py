@@ -6,7 +6,10 @@ neither harms. Everything that would show wrongly on a page is a problem.
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import stat
 from bisect import bisect_right
 from pathlib import Path
 
@@ -15,7 +18,8 @@ from bantin.sources.encodings import guess_encoding, is_utf16
 from bantin.text.legacy import detect
 from bantin.text.normal_form import first_decomposed
 
-MAX_BYTES = 50_000_000
+# A novel has one; laying out more would keep an editor waiting for minutes.
+MAX_BYTES = 5_000_000
 
 _LINE_END = re.compile("\n")
 # What neither HTML nor XML may hold, line ends that only some programs see, and the
@@ -54,6 +58,27 @@ def fix_command(path: str) -> str:
     return f'./bantin fix "{path}"' if " " in path else f"./bantin fix {path}"
 
 
+def leads_out(file: Path | str, folder: Path | str) -> bool:
+    """Whether ``file`` is a symbolic link to something that does not lie in ``folder``.
+
+    The folder itself may be a link: where it stands is its owner's choice.
+    """
+    if not os.path.islink(file):
+        return False
+    inside = os.path.join(os.path.realpath(folder), "")
+    return not os.path.realpath(file).startswith(inside)
+
+
+def report_link_outside(place: Place, folder: str, problems: Problems) -> None:
+    """Tells of a link that would publish what stands elsewhere on the machine."""
+    problems.error(
+        place,
+        "link-outside",
+        f"đây là liên kết hệ thống dẫn ra ngoài thư mục {folder}",
+        "xóa liên kết, chép hẳn tệp vào đây",
+    )
+
+
 def read_source(
     root: Path, path: str, problems: Problems, *, empty_ok: bool = False
 ) -> Source | None:
@@ -80,8 +105,15 @@ def read_source(
 
 def _read_bytes(root: Path, path: str, problems: Problems) -> bytes | None:
     file = root / path
+    folder = path.partition("/")[0]
+    if "/" in path and leads_out(file, root / folder):
+        report_link_outside(Place(path), folder, problems)
+        return None
     try:
-        size = file.stat().st_size
+        found = file.stat()
+        size = found.st_size
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "không phải tệp thường")
         if size > MAX_BYTES:
             problems.error(
                 Place(path),

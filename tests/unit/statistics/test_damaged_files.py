@@ -89,3 +89,15 @@ def test_a_damaged_file_is_told(tmp_path: Path, content: bytes, messages: list[s
     assert [str(problem) for problem in problems] == messages
     if not messages:
         assert str(datasets["x"].rows[0].cells["2013"].value) == "108"
+
+
+def test_a_link_out_of_the_data_folder_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "secret.yml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "data/x.yml").symlink_to(tmp_path / "secret.yml")
+    problems = Problems()
+    read_datasets(tmp_path, "data", problems)
+    assert [str(problem) for problem in problems] == [
+        "data/x.yml:1:1: LỖI: đây là liên kết hệ thống dẫn ra ngoài thư mục data; "
+        "xóa liên kết, chép hẳn tệp vào đây"
+    ]
