@@ -14,14 +14,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from bantin.editor.workbook_guard import MOST_COLUMNS, MOST_ROWS, BrokenError, SwollenError, look
 from bantin.text.similar import did_you_mean
 
 Value = str | int | float | bool | date | None
 
 _MAX_BYTES = 30_000_000
-_MAX_ROWS = 5_000
-_MAX_COLUMNS = 300
 _EXCEL_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
+# How openpyxl meets what is not as Excel writes it.
+_STUMBLES = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, SyntaxError)
 
 
 class SpreadsheetError(ValueError):
@@ -98,6 +99,7 @@ def _read_workbook(path: Path, name: str | None, *, with_layout: bool) -> Sheet:
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
+        look(path)
         workbook = CalamineWorkbook.from_path(str(path))
         names = [
             sheet.name
@@ -109,7 +111,11 @@ def _read_workbook(path: Path, name: str | None, *, with_layout: bool) -> Sheet:
         layout = _load_layout(path, chosen) if with_layout else None
     except SpreadsheetError:
         raise
-    except (CalamineError, OSError, KeyError, ValueError, TypeError) as error:
+    except SwollenError as error:
+        raise SpreadsheetError(
+            f"tệp «{path.name}» {error}; chép riêng bảng cần lấy ra một tệp mới"
+        ) from error
+    except (BrokenError, CalamineError, OSError, *_STUMBLES) as error:
         raise SpreadsheetError(
             f"tệp «{path.name}» hỏng hoặc có mật khẩu; mở bằng Excel rồi lưu lại thành .xlsx"
         ) from error
@@ -136,10 +142,10 @@ def _choose(path: Path, name: str | None, names: Sequence[str]) -> str:
 
 def _from_rows(name: str, rows: Sequence[Sequence[Any]]) -> Sheet:
     width = max((len(row) for row in rows), default=0)
-    if len(rows) > _MAX_ROWS or width > _MAX_COLUMNS:
+    if len(rows) > MOST_ROWS or width > MOST_COLUMNS:
         raise SpreadsheetError(
-            f"trang tính «{name}» có {len(rows)} dòng, {width} cột, quá mức {_MAX_ROWS} dòng, "
-            f"{_MAX_COLUMNS} cột; chép riêng bảng cần lấy ra một tệp"
+            f"trang tính «{name}» có {len(rows)} dòng, {width} cột, quá mức {MOST_ROWS} dòng, "
+            f"{MOST_COLUMNS} cột; chép riêng bảng cần lấy ra một tệp"
         )
     cells: dict[tuple[int, int], Entry] = {}
     for at, row in enumerate(rows):
@@ -196,20 +202,20 @@ def _apply_layout(sheet: Sheet, layout: Any) -> None:
     hidden_rows = {n - 1 for n, d in layout.row_dimensions.items() if d.hidden}
     hidden_columns = _hidden_columns(layout)
     without_value: list[str] = []
-    for row in layout.iter_rows(max_row=min(layout.max_row, _MAX_ROWS)):
-        for cell in row:
-            at = (cell.row - 1, cell.column - 1)
-            entry = sheet.cells.get(at)
-            if at[0] in hidden_rows or at[1] in hidden_columns:
-                continue
-            if cell.data_type == "e" or (entry and entry.value in _EXCEL_ERRORS):
-                name = entry.value if entry else cell.value
-                raise SpreadsheetError(f"ô {cell.coordinate} báo lỗi {name}; sửa trong Excel")
-            if entry is None:
-                if cell.data_type == "f":
-                    without_value.append(cell.coordinate)
-            elif isinstance(entry.value, int | float) and "%" in str(cell.number_format):
-                sheet.cells[at] = Entry(entry.address, entry.value, percent=True)
+    # `iter_rows` would make a cell of each that is empty, up to the farthest that has a colour.
+    for _, cell in sorted(layout._cells.items()):
+        at = (cell.row - 1, cell.column - 1)
+        entry = sheet.cells.get(at)
+        if at[0] in hidden_rows or at[1] in hidden_columns:
+            continue
+        if cell.data_type == "e" or (entry and entry.value in _EXCEL_ERRORS):
+            name = entry.value if entry else cell.value
+            raise SpreadsheetError(f"ô {cell.coordinate} báo lỗi {name}; sửa trong Excel")
+        if entry is None:
+            if cell.data_type == "f":
+                without_value.append(cell.coordinate)
+        elif isinstance(entry.value, int | float) and "%" in str(cell.number_format):
+            sheet.cells[at] = Entry(entry.address, entry.value, percent=True)
     if without_value:
         raise SpreadsheetError(
             f"ô {', '.join(without_value[:5])} là công thức mà tệp chưa lưu kết quả; "
@@ -225,7 +231,7 @@ def _hidden_columns(layout: Any) -> set[int]:
     found: set[int] = set()
     for dimension in layout.column_dimensions.values():
         if dimension.hidden:
-            found.update(range(dimension.min - 1, min(dimension.max, _MAX_COLUMNS)))
+            found.update(range(dimension.min - 1, min(dimension.max, MOST_COLUMNS)))
     return found
 
 
