@@ -237,7 +237,7 @@ class Newsroom:
         )
 
 
-def run(count: int, seed: int, folder: Path, tell: Callable[[str], None] = str) -> Counter[str]:
+def run(count: int, seed: int, folder: Path, tell: Callable[[str], object] = str) -> Counter[str]:
     """Imports ``count`` damaged files in ``folder``, which is empty; what came of how many.
 
     Raises AssertionError, with the file beside it in ``folder``, at the first that came to

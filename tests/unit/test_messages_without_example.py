@@ -253,8 +253,9 @@ def test_a_photograph_that_is_gone_before_it_is_looked_at(tmp_path: Path) -> Non
     assert [problem.code for problem in problems] == ["image-unreadable"]
 
 
-# Its whole message is shown where parts of a site are built: tests/site/test_parts.py.
-ELSEWHERE = {"no-articles"}
+# Their whole messages are shown in tests/site/test_parts.py (where parts of a site are built) and
+# in tests/unit/content/test_strange_files.py.
+ELSEWHERE = {"no-articles", "link-outside", "link-to-folder", "file-device"}
 ALONE = {
     *("file-unreadable", "file-too-large", "file-vanished", "figure-unresolved"),
     *("image-too-heavy", "image-unreadable"),

@@ -68,6 +68,7 @@ RUNS = {
     },
     "soak": {
         "edits": "tests.soak.edits",
+        "fuzz": "tests.fuzz.everything",
         "kills": "tests.soak.kills",
         "publishes": "tests.soak.publishes",
     },

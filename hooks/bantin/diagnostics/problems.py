@@ -7,11 +7,17 @@ reports everything at once, and only then stops.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from bantin.diagnostics.catalogue import HANDBOOK_PAGE
+
+MOST_QUOTED = 200
+_MOST_CHARACTERS = 1_000
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_LONG_QUOTATION = re.compile(rf"«([^«»]{{{MOST_QUOTED - 1}}})[^«»]+»")
 
 
 class Severity(Enum):
@@ -56,6 +62,15 @@ class Problem:
         return f"{self.place}: {self.severity.value}: {self.what}; {self.mend}"
 
 
+def _brief(text: str) -> str:
+    """A text on one line that fits a screen: what was pasted into a value may be a whole page."""
+    text = _BREAKS.sub(" ", text)
+    if len(text) <= MOST_QUOTED:
+        return text
+    text = _LONG_QUOTATION.sub(r"«\1…»", text)
+    return text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"
+
+
 class Problems:
     """Gathers the problems of one run, in any order, and shows them by file and line."""
 
@@ -75,7 +90,10 @@ class Problems:
         self.add(Problem(place, code, what, mend, Severity.NOTICE))
 
     def add(self, problem: Problem) -> None:
-        """Adds a problem once, however often it is reported."""
+        """Adds a problem once, however often it is reported; as one line of bounded length."""
+        what, mend = _brief(problem.what), _brief(problem.mend)
+        if (what, mend) != (problem.what, problem.mend):
+            problem = replace(problem, what=what, mend=mend)
         self._found.setdefault(problem)
 
     def __iter__(self) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from bantin.statistics.refusal import Refusal
 from bantin.text.dates import short
 from bantin.text.numbers import round_half_up
 
+_TOO_LARGE = 1e15  # Excel keeps no more digits
 _MOST_DECIMALS = 4
 _FOOTNOTE = re.compile(
     r"(?P<number>[\d.,/…%≥≤<>≈ -]*[\d…%])\s*(?P<mark>\((?:\d{1,2}|[a-z*])\)|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹])"
@@ -54,6 +55,9 @@ def read_entry(entry: Entry, unit: str = "") -> Figure:
         return Figure(cell, remark=remark)
     if isinstance(value, str):
         return _read_text(value, entry.address, place, unit)
+    if not abs(value) < _TOO_LARGE:  # which is also true of what is no number at all
+        why = f"ô {entry.address} là số {value:g}, quá lớn để là số liệu; xem lại trong Excel"
+        return Figure(Cell(CellType.TEXT, place, str(value), text=str(value)), obstacle=why)
     return _read_number(Decimal(f"{value:.12g}"), entry, place, unit)
 
 

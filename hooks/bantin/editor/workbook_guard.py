@@ -133,10 +133,10 @@ class _Extent:
             )
 
     def _cover(self, reference: str) -> None:
-        corners = [_CELL.fullmatch(corner) for corner in reference.split(":")]
-        if len(corners) != 2 or corners[0] is None or corners[1] is None:
+        start, _, end = reference.partition(":")
+        first, last = _CELL.fullmatch(start), _CELL.fullmatch(end)
+        if first is None or last is None:
             return
-        first, last = corners
         width = abs(_column(last[1]) - _column(first[1])) + 1
         self._covered += width * (abs(int(last[2]) - int(first[2])) + 1)
         if self._covered > _MOST_COVERED:

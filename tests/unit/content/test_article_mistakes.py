@@ -344,3 +344,18 @@ def test_all_mistakes_of_all_files_are_told_together(desk: Desk) -> None:
         f"{FOLDER}/hai.md:6:8",
         f"{FOLDER}/hai.md:9:1",
     ]
+
+
+def test_a_page_pasted_into_a_field_does_not_fill_the_screen(desk: Desk) -> None:
+    desk.article(head=HEAD.replace("dan-van", "x" * 5_000))
+    (line,) = desk.problems()
+    assert line.startswith(f"{PATH}:4:10: LỖI: không có chuyên mục «{'x' * 199}…»; ")
+    assert len(line) < 400
+
+
+def test_a_line_end_in_a_value_does_not_break_the_message(desk: Desk) -> None:
+    desk.article(head=HEAD.replace("dan-van", '"dan\\n\\nvan"'))
+    assert desk.problems() == [
+        f"{PATH}:4:10: LỖI: không có chuyên mục «dan van»; có phải bạn định viết «dan-van»? "
+        "(các chuyên mục có: dan-van, xay-dung-dang)"
+    ]

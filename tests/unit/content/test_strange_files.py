@@ -46,6 +46,8 @@ def test_a_folder_elsewhere_linked_into_the_docs_folder(desk: Desk, elsewhere: P
     desk.article()
     (desk.root / "docs/kin").symlink_to(elsewhere)
     assert desk.problems() == [f"docs/kin:1:1: {OUTSIDE.format('docs')}"]
+    (desk.root / "docs/kin").unlink()
+    assert desk.problems() == []
 
 
 def test_a_folder_that_holds_itself(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from bantin.editor.proposing import propose
 from bantin.editor.spreadsheet import SpreadsheetError, read_sheet
 
 Change = Callable[[bytes], bytes]
@@ -21,7 +22,7 @@ def workbook(path: Path, change: Change = bytes) -> Path:
     """A sound table, its sheet's XML passed through ``change``."""
     book = Workbook()
     for row in (["Chỉ tiêu", 2012, 2013], ["Hồ sơ", 1200, 1350]):
-        book.active.append(row)
+        book.worksheets[0].append(row)
     book.save(path)
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
@@ -117,3 +118,10 @@ def test_a_cell_repeated_without_end(tmp_path: Path, table: str, place: str) -> 
     assert str(caught.value) == (
         f"tệp «bang.ods» có chữ ở {place}, quá mức 5000 dòng, 300 cột; {_AFTERWARDS}"
     )
+
+
+def test_a_number_beyond_all_measure(tmp_path: Path) -> None:
+    vast = workbook(tmp_path / "bang.xlsx", lambda sheet: sheet.replace(b"1350", b"1e308"))
+    with pytest.raises(SpreadsheetError) as caught:
+        propose(read_sheet(vast), "Bảng")
+    assert str(caught.value) == ("ô C2 là số 1e+308, quá lớn để là số liệu; xem lại trong Excel")

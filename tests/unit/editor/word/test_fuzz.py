@@ -1,4 +1,4 @@
-"""A fixed part of the fuzz; the long run is ``python -m tests.fuzz.word``."""
+"""A fixed part of the fuzz; the long run is ``./bantin soak fuzz --only word``."""
 
 from __future__ import annotations
 
