@@ -7,7 +7,8 @@ writes it through the same interface as a folder of the disk.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -146,8 +147,11 @@ def form_address(form_site: Path) -> Iterator[str]:
     yield from serve(form_site / "site", FormHandler)
 
 
-@pytest.fixture
-def desk(browser: Browser, form_address: str) -> Iterator[Desk]:
+@contextmanager
+def open_desk(
+    browser: Browser, form_address: str, files: Mapping[str, str | bytes]
+) -> Iterator[Desk]:
+    """The form, opened on a folder with these files; it must complain of nothing, ask nobody."""
     # Tall: the form makes only the fields that are to be seen.
     size = {"width": 1366, "height": 3000}
     context = browser.new_context(locale="en-US", service_workers="block", viewport=size)
@@ -159,7 +163,7 @@ def desk(browser: Browser, form_address: str) -> Iterator[Desk]:
     context.on("request", lambda request: desk.asked.append(request.url))
     page.add_init_script(PICKER)
     page.goto(f"{form_address}bien-tap/")
-    for path, content in FILES.items():
+    for path, content in files.items():
         raw = content if isinstance(content, bytes) else content.encode()
         page.evaluate(WRITE, [path, list(raw)])
     page.get_by_role("button", name="Làm việc với kho mã nguồn cục bộ").click()
@@ -169,6 +173,12 @@ def desk(browser: Browser, form_address: str) -> Iterator[Desk]:
     own = (form_address, "blob:", "data:")
     strangers = [url for url in desk.asked if not url.startswith(own)]
     assert (desk.complaints, strangers) == ([], [])
+
+
+@pytest.fixture
+def desk(browser: Browser, form_address: str) -> Iterator[Desk]:
+    with open_desk(browser, form_address, FILES) as desk:
+        yield desk
 
 
 def problems_of(desk: Desk, folder: Path, form_site: Path) -> list[str]:
