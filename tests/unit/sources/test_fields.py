@@ -136,7 +136,7 @@ WRONG: dict[str, tuple[str, Reader, str]] = {
     "an integer of a thousand digits": (
         "a: " + "9" * 1000,
         INTEGER,
-        f"1:4: LỖI: «a» phải là số nguyên, không phải «{'9' * 1000}»; chỉ viết chữ số, ví dụ a: 12",
+        f"1:4: LỖI: «a» phải là số nguyên, không phải «{'9' * 199}…»; chỉ viết chữ số, ví dụ a: 12",
     ),
     "too small": (
         "a: 0",
