@@ -22,6 +22,17 @@ ENTRIES = [
 ]
 GUIDE = Guide((("dan-van", "Dân vận"),), ("Dân vận khéo",))
 
+# Counts the files that the page waits for.
+COUNTED = """() => {
+  if ("asked" in window) return;
+  const ask = window.fetch;
+  window.asked = 0;
+  window.fetch = (...request) => {
+    window.asked += 1;
+    return ask(...request).finally(() => { window.asked -= 1; });
+  };
+}"""
+
 
 @pytest.fixture
 def own(search_page: Search) -> Iterator[Search]:
@@ -36,6 +47,7 @@ def own(search_page: Search) -> Iterator[Search]:
         unhandled.append(error.message)
 
     page.on("pageerror", note)
+    page.evaluate(COUNTED)
     yield search_page.over(ENTRIES, GUIDE)
     page.unroute_all()
     page.evaluate("() => new Promise((resolve) => setTimeout(resolve))")
@@ -53,6 +65,12 @@ def serve_changed(search: Search, pattern: str, change: Callable[[Route, int], N
         change(route, seen[url] - 1)
 
     search.page.route(f"**/{search.base}{pattern}", handle)
+
+
+def let_come(search: Search) -> None:
+    """Lets every file come as it is from now on, when no answer of before is under way any more."""
+    search.page.unroute_all(behavior="wait")
+    search.page.wait_for_function("asked === 0")
 
 
 def body_of(search: Search, route: Route) -> str:
@@ -88,7 +106,7 @@ def test_a_file_always_cut_short_is_an_error(own: Search, pattern: str) -> None:
     serve_changed(own, pattern, lambda route, _: route.fulfill(body=cut(body_of(own, route))))
     with pytest.raises(Error):
         own.ask("dân vận khéo")
-    own.page.unroute_all(behavior="wait")
+    let_come(own)
     assert own.names("dân vận khéo") == ["kheo"]
 
 
@@ -108,7 +126,7 @@ def test_a_damaged_directory_is_an_error_until_it_is_whole(own: Search, body: st
             own.ask("dân vận khéo")
     with pytest.raises(Error):
         own.suggest("dân")
-    own.page.unroute_all(behavior="wait")
+    let_come(own)
     assert own.names("dân vận khéo") == ["kheo"]
 
 
@@ -141,7 +159,7 @@ def test_what_failed_is_tried_again_by_the_next_query(
     for _ in range(2):
         with pytest.raises(Error):
             own.ask("dân vận khéo", section="dan-van")
-    own.page.unroute_all(behavior="wait")
+    let_come(own)
     assert own.names("dân vận khéo", section="dan-van") == ["kheo"]
 
 
@@ -173,7 +191,7 @@ def test_more_hits_that_failed_to_come_are_tried_again(own: Search) -> None:
     for _ in range(2):
         with pytest.raises(Error):
             own.page.evaluate(more, base)
-    own.page.unroute_all(behavior="wait")
+    let_come(own)
     second, third = own.page.evaluate(more, base), own.page.evaluate(more, base)
     assert (second["left"], third["left"]) == (5, 0)
     assert len({*served, *second["hits"], *third["hits"]}) == 25
@@ -184,7 +202,7 @@ def test_completions_that_failed_to_come_are_tried_again(own: Search) -> None:
     serve_changed(own, "s/*", lambda route, _: route.abort())
     with pytest.raises(Error):
         own.suggest("dân")
-    own.page.unroute_all(behavior="wait")
+    let_come(own)
     assert own.suggest("dân") == ["Dân vận khéo"]
 
 
