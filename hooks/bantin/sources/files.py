@@ -18,8 +18,8 @@ from bantin.sources.encodings import guess_encoding, is_utf16
 from bantin.text.legacy import detect
 from bantin.text.normal_form import first_decomposed
 
-# A novel has one; laying out more would keep an editor waiting for minutes.
-MAX_BYTES = 5_000_000
+# A long novel has two; laying out more would keep an editor waiting for minutes.
+MAX_BYTES = 10_000_000
 
 _LINE_END = re.compile("\n")
 # What neither HTML nor XML may hold, line ends that only some programs see, and the

@@ -102,7 +102,7 @@ def test_a_file_of_a_gigabyte(desk: Desk) -> None:
     assert desk.problems() == [
         f"{FOLDER}/anh.jpg:1:1: LỖI: ảnh nặng quá mức (1000 MB); "
         "thu ảnh lại, cạnh dài 2000 điểm là đủ",
-        f"{FOLDER}/bai-dai.md:1:1: LỖI: tệp nặng 1000 MB, quá mức 5 MB; "
+        f"{FOLDER}/bai-dai.md:1:1: LỖI: tệp nặng 1000 MB, quá mức 10 MB; "
         "tách thành nhiều tệp nhỏ hơn",
         f"{FOLDER}/phim.pdf:1:1: LỖI: tệp nặng 1000 MB, quá mức 100 MB; "
         "nén nhỏ lại, hoặc để tệp ở nơi khác rồi đặt liên kết tới đó",

@@ -157,14 +157,14 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     assert problem.mend == "xem quyền đọc của tệp rồi chạy lại"
 
 
-def test_a_file_of_more_than_5_megabytes_is_not_read(tmp_path: Path) -> None:
+def test_a_file_of_more_than_10_megabytes_is_not_read(tmp_path: Path) -> None:
     file = tmp_path / "data.yml"
     file.touch()
-    os.truncate(file, 6_000_000)
+    os.truncate(file, 11_000_000)
     problems = Problems()
     assert read_source(tmp_path, "data.yml", problems) is None
     assert str(next(iter(problems))) == (
-        "data.yml:1:1: LỖI: tệp nặng 6 MB, quá mức 5 MB; tách thành nhiều tệp nhỏ hơn"
+        "data.yml:1:1: LỖI: tệp nặng 11 MB, quá mức 10 MB; tách thành nhiều tệp nhỏ hơn"
     )
 
 
