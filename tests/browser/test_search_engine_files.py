@@ -70,7 +70,9 @@ def serve_changed(search: Search, pattern: str, change: Callable[[Route, int], N
 def let_come(search: Search) -> None:
     """Lets every file come as it is from now on, when no answer of before is under way any more."""
     search.page.unroute_all(behavior="wait")
-    search.page.wait_for_function("asked === 0")
+    search.page.evaluate(
+        "async () => { while (asked) await new Promise((resolve) => setTimeout(resolve)); }"
+    )
 
 
 def body_of(search: Search, route: Route) -> str:
