@@ -17,10 +17,10 @@ from bantin.diagnostics import Place, Problems
 from bantin.sources import Mapping, Scalar, compose, read_source
 
 GONE = "410"
-_HOME = "/"
+HOME = "/"
 _SEGMENT = r"(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+"
-_ADDRESS = re.compile(rf"(?:{_SEGMENT}/)*{_SEGMENT}/?")
-_LONGEST = 300  # characters; no server is asked for more in a day
+ADDRESS = re.compile(rf"(?:{_SEGMENT}/)*{_SEGMENT}/?")
+LONGEST = 300  # characters; no server is asked for more in a day
 _NUMBER = re.compile(r"[1-9][0-9]{0,9}")
 # Folders of files that the site makes: an old address may not lie among them.
 _FOLDERS = tuple(f"{name}/" for name in RESERVED_IDS - {"bai-viet", "tac-gia", "chu-de", "the"})
@@ -80,7 +80,7 @@ def _read(key: Scalar, value: Scalar, found: Redirects, problems: Problems) -> N
     if not is_number and not _is_address(key.text):
         _report_form(key, "", problems)
         return
-    target = None if value.text == GONE else "" if value.text == _HOME else value.text
+    target = None if value.text == GONE else "" if value.text == HOME else value.text
     if target and not _is_address(target):
         _report_form(value, f", hoặc {GONE} nếu đã gỡ hẳn", problems)
         return
@@ -116,7 +116,7 @@ def as_address(written: str) -> str:
 
 
 def _is_address(text: str) -> bool:
-    return len(text) <= _LONGEST and _ADDRESS.fullmatch(text) is not None
+    return len(text) <= LONGEST and ADDRESS.fullmatch(text) is not None
 
 
 def _report_form(scalar: Scalar, besides: str, problems: Problems) -> None:
@@ -180,7 +180,7 @@ def _check_target(
         return
     onward = redirects.addresses.get(as_address(target))
     if onward is not None:
-        further = GONE if onward.target is None else onward.target or _HOME
+        further = GONE if onward.target is None else onward.target or HOME
         mend = f"viết thẳng «{further}», vì địa chỉ này cũng đã chuyển"
     else:
         mend = f"sửa thành địa chỉ của một trang đang có, hoặc {GONE} nếu đã gỡ hẳn"

@@ -48,6 +48,16 @@ class Field:
     refers: str = ""
     minimum: int | None = None
 
+    @property
+    def sentence(self) -> str:
+        """The hint as it begins a line."""
+        return f"{self.hint[0].upper()}{self.hint[1:]}"
+
+    @property
+    def shown_example(self) -> str:
+        """The example, empty where there is none worth showing."""
+        return "" if self.example == "…" else self.example
+
 
 IMAGE_PARTS = (
     Field("src", Kind.TEXT, "Tệp ảnh", "tệp ảnh để cạnh bài", "anh-bai.jpg", required=True),

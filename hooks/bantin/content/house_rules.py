@@ -92,11 +92,12 @@ def read_words(root: Path, data_dir: str, problems: Problems) -> Words:
         return own
     fields = Fields(node, problems)
     fields.check_keys(("slips", "names"))
-    slips, names = (dict(_pairs(fields, key)) for key in ("slips", "names"))
+    slips = {written.lower(): right for written, right in _pairs(fields, "slips")}
+    slips, names = {**own.slips, **slips}, {**own.names, **dict(_pairs(fields, "names"))}
     # A phrase that is right here («đường xá: đường xá») is looked for no more.
     return Words(
-        {written: right for written, right in {**own.slips, **slips}.items() if written != right},
-        {written: right for written, right in {**own.names, **names}.items() if written != right},
+        {written: right for written, right in slips.items() if written != right.lower()},
+        {written: right for written, right in names.items() if written != right},
     )
 
 

@@ -30,7 +30,7 @@ GENERATED = frozenset(
 )
 # Others that are taken: an editor's pictures, and files that are no pages.
 RESERVED_IDS = GENERATED | {
-    *("anh", "anh-web", "assets", "search", "hosting", "release", "bien-tap"),
+    *("anh", "anh-web", "assets", "search", "hosting", "release"),
 }
 
 

@@ -122,8 +122,10 @@ def _samples(before: str, after: str) -> tuple[str, ...]:
         for number, (was, now) in enumerate(zip(old, new, strict=True), 1)
         if nfc(was) != now
     ]
-    shown = [f"dòng {n}: «{a}» → «{b}»" for n, was, now in differing[:_MOST_SAMPLES]
-             for a, b in [_around(was, now)]]  # fmt: skip
+    shown = [
+        "dòng {}: «{}» → «{}»".format(number, *_around(was, now))
+        for number, was, now in differing[:_MOST_SAMPLES]
+    ]
     more = len(differing) - _MOST_SAMPLES
     return (*shown, *([f"và {more} dòng nữa"] if more > 0 else []))
 
@@ -138,12 +140,13 @@ def _around(was: str, now: str) -> tuple[str, str]:
     while end < min(len(was), len(now)) - start and was[-1 - end] == now[-1 - end]:
         end += 1
     first = max(0, start - _AROUND)
-    return tuple(  # type: ignore[return-value]
-        ("…" * (first > 0))
-        + line[first : len(line) - end + _AROUND][:_LONGEST]
-        + "…" * (end > _AROUND or len(line) - first > _LONGEST)
-        for line in (was, now)
-    )
+
+    def shown(line: str) -> str:
+        middle = line[first : len(line) - end + _AROUND][:_LONGEST]
+        is_cut = end > _AROUND or len(line) - first > _LONGEST
+        return f"{'…' * (first > 0)}{middle}{'…' * is_cut}"
+
+    return shown(was), shown(now)
 
 
 def _is_mostly_utf8(raw: bytes) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from bantin.bulletin.addresses import ADDRESS, GONE, HOME, LONGEST
 from bantin.content.authors import LOOKS_LIKE_ID
 from bantin.content.fields import (
     ARTICLE_FIELDS,
@@ -21,11 +22,12 @@ from bantin.content.fields import (
 )
 from bantin.content.sections import RESERVED_IDS
 from bantin.statistics.fields import DATASET_FIELDS
+from bantin.text.slugs import SLUG
 
 Schema = dict[str, Any]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_SLUG = f"^{SLUG}$"
 _DAY = r"(19\d\d|2[01]\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _TIME = r"[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?( ?(Z|[+-]\d\d:\d\d))?"
 _DATE_WORDS = "Viết năm-tháng-ngày, ví dụ 2026-11-20"
@@ -43,11 +45,12 @@ def schemas(sections: Iterable[str], authors: Iterable[str]) -> dict[str, Schema
     section = writer.mapping(SECTION_FIELDS)
     section["properties"]["id"]["not"] = {"enum": sorted(RESERVED_IDS)}
     author = writer.mapping(AUTHOR_FIELDS)
-    address = {"type": "string", "pattern": "^([a-z0-9-]+/)+$"}
+    # An old number is written as an address of one part might be.
+    address = {"type": "string", "pattern": f"^(?:{ADDRESS.pattern})$", "maxLength": LONGEST}
     redirects = {
         "type": ["object", "null"],
         "propertyNames": address,
-        "additionalProperties": address,
+        "additionalProperties": {"anyOf": [{"enum": [int(GONE), HOME]}, address]},
     }
     found = {
         "article": ("Phần đầu bài", articles),
@@ -191,5 +194,5 @@ def _cell() -> Schema:
 
 
 def _description(field: Field) -> str:
-    example = "" if field.example == "…" else f" Ví dụ: {field.example}"
-    return f"{field.hint[0].upper()}{field.hint[1:]}.{example}"
+    example = f" Ví dụ: {field.shown_example}" if field.shown_example else ""
+    return f"{field.sentence}.{example}"

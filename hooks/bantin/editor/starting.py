@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def new_article(
     text = template(settings, values, now, section) + "Viết bài ở đây.\n"
     folder = month_folder(settings, now)
     folder.mkdir(parents=True, exist_ok=True)
-    return _write_new(folder, slug, text)
+    return next(path for path in paths_for(folder, slug) if _was_begun(path, text))
 
 
 def month_folder(settings: Settings, now: datetime) -> Path:
@@ -87,16 +87,24 @@ def template(
     return _head(known_values, hints, examples)
 
 
-def _write_new(folder: Path, slug: str, text: str) -> Path:
-    for number in range(1, _MAX_TRIES):
-        path = folder / (f"{slug}.md" if number == 1 else f"{slug}-{number}.md")
-        try:
-            with path.open("x", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-        except FileExistsError:
-            continue
-        return path
-    raise StartingError(f"trong {folder.name} đã có quá nhiều bài tên «{slug}»; đổi tiêu đề")
+def paths_for(folder: Path, slug: str) -> Iterator[Path]:
+    """Where an article of that name may stand, one path after another.
+
+    Raises StartingError when it has given enough of them.
+    """
+    yield folder / f"{slug}.md"
+    yield from (folder / f"{slug}-{number}.md" for number in range(2, _MAX_TRIES))
+    raise StartingError(f"trong {folder.name} đã có quá nhiều bài tên «{slug}»; đổi tiêu đề bài")
+
+
+def _was_begun(path: Path, text: str) -> bool:
+    """Whether the file could be written; somebody else may have begun one meanwhile."""
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        return False
+    return True
 
 
 def _head(values: dict[str, str], hints: dict[str, str], examples: dict[str, str]) -> str:

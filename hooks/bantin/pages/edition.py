@@ -138,8 +138,7 @@ class Edition:
     def common(self) -> str:
         """A digest of what every page shows of the bulletin."""
         site = self.site("")
-        form = (self.bulletin.settings.form, self.form_bundle and sources_print(self.theme))
-        return digest(repr((site, self.bulletin.authors, self.bulletin.preview, form)))
+        return digest(repr((site, self.bulletin.authors, self.bulletin.preview)))
 
     @cached_property
     def form_bundle(self) -> Path | None:
@@ -171,6 +170,7 @@ class Edition:
             "\n".join(files),
             repr(prints.datasets),
             repr((bulletin.redirects, bulletin.old_numbers)),
+            repr((bulletin.settings.form, self.form_bundle and sources_print(self.theme))),
         )
 
     @cached_property

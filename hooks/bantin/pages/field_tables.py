@@ -43,6 +43,6 @@ def _rows(fields: Iterable[Field], group: str) -> Iterator[str]:
         hint = field.hint
         if field.kind is Kind.GROUPS:
             hint = f"{hint} (danh sách)"
-        example = "" if field.example == "…" else f"`{field.example}`"
+        example = f"`{field.shown_example}`" if field.shown_example else ""
         yield f"| `{name}` | {label} | {hint} | {example} |"
         yield from _rows(field.parts, f"{name}.")

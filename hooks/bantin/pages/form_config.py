@@ -12,11 +12,11 @@ from bantin.bulletin.model import Bulletin
 from bantin.content.articles import ARTICLES_DIR
 from bantin.content.fields import ARTICLE_FIELDS, Field, Kind
 from bantin.content.form_settings import FormSettings
+from bantin.text.slugs import SLUG
 
 Config = dict[str, Any]
 
 FOLDER_OF_MEDIA = "anh"
-_SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _MOST_NAMES = 30  # more choices than a hint can show
 _NEWEST = {"field": "date", "direction": "descending"}
 _LONG = frozenset({"standfirst", "text"})
@@ -104,9 +104,8 @@ class _Asker:
         }
 
     def field(self, field: Field) -> Config:
-        hint = f"{field.hint[0].upper()}{field.hint[1:]}"
         asked: Config = {"name": field.name, "label": field.label, "required": field.required}
-        return {**asked, "hint": hint, **self._widget(field)}
+        return {**asked, "hint": field.sentence, **self._widget(field)}
 
     def _widget(self, field: Field) -> Config:
         match field.kind:
@@ -114,7 +113,7 @@ class _Asker:
                 return self._text(field)
             case Kind.SLUG:
                 words = "Chỉ gồm chữ thường không dấu, chữ số và gạch nối"
-                return {"widget": "string", "pattern": [_SLUG, words]}
+                return {"widget": "string", "pattern": [f"^{SLUG}$", words]}
             case Kind.BOOLEAN:
                 return {"widget": "boolean", "default": False}
             case Kind.INTEGER:

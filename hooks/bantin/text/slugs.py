@@ -9,7 +9,8 @@ from bantin.text.folding import fold
 
 _MAX_LENGTH = 100
 _OTHER = re.compile(r"[^a-z0-9]+")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_SLUG = re.compile(SLUG)
 
 
 # An archive names the same few thousand tags and topics again and again.

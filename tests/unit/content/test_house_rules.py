@@ -93,3 +93,9 @@ def test_no_right_form_is_itself_a_slip() -> None:
     words = own_words()
     rights = [*words.slips.values(), *words.names.values()]
     assert [found for right in rights for found in words.find(right)] == []
+
+
+@pytest.mark.parametrize("written", ["bổ xung", "Bổ xung", "BỔ XUNG"])
+def test_a_newsroom_switches_a_slip_off_however_it_writes_it(tmp_path: Path, written: str) -> None:
+    words = f"slips: {{{written}: {written}}}\n"
+    assert told(tmp_path, article(body="Họp để bổ xung một việc."), words=words) == []

@@ -106,7 +106,14 @@ FULL: dict[str, Any] = {
             {"date": "2026-11-20", "cell": "a@2013", "old": 2, "new": 1, "reason": "Đếm nhầm"}
         ],
     },
-    "redirects": {"bai-viet/2024/01/cu/": "bai-viet/2026/11/mot-bai/"},
+    "redirects": {
+        "bai-viet/2024/01/cu/": "bai-viet/2026/11/mot-bai/",
+        "vi/news/Cu/Bai-12.html": "/",
+        "Ten.Cu": "bai-viet/2026/11/mot-bai/",
+        "thu-muc-cu/": 410,
+        1234: "bai-viet/2026/11/mot-bai/",
+        5678: 410,
+    },
 }
 del FULL["dataset"]["checks"][0]  # two rows of one table cannot both be a total here
 FULL["dataset"]["checks"].append({"total": "a", "rows": ["b"]})
@@ -164,6 +171,11 @@ WORDS: list[tuple[str, tuple[str | int, ...], object]] = [
     ("dataset", ("checks",), [{"share": ["a"], "min": 0}]),
     ("dataset", ("checks",), [{"min": 0}]),
     ("redirects", ("bai-viet/2024/01/cu/",), "/bai-viet/2026/11/mot-bai"),
+    ("redirects", ("bai-viet/2024/01/cu/",), "https://vi.du/mot-bai/"),
+    ("redirects", ("bai-viet/2024/01/cu/",), "a/../b/"),
+    ("redirects", ("bai-viet/2024/01/cu/",), 411),
+    ("redirects", ("/bai-viet/2024/01/cu/",), "/"),
+    ("redirects", (1234,), "mot bai"),
 ]
 
 

@@ -52,9 +52,8 @@ def destination(href: str) -> str | None:
     href = "".join(href.split())
     if not re.match(r"(?:https?|mailto|tel):[^:]", href, re.IGNORECASE):
         return None
-    for sign in '\\<>()[]{}"`*_|^':
-        if sign != "_":
-            href = href.replace(sign, f"%{ord(sign):02X}")
+    for sign in '\\<>()[]{}"`*|^':
+        href = href.replace(sign, f"%{ord(sign):02X}")
     return href
 
 

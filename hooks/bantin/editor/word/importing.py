@@ -9,7 +9,7 @@ from pathlib import Path
 from bantin.content.authors import AUTHORS_FILE, read_authors
 from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
-from bantin.editor.starting import StartingError, month_folder, quoted, template
+from bantin.editor.starting import StartingError, month_folder, paths_for, quoted, template
 from bantin.editor.word.earlier import Earlier, digest_of, find_earlier, mark
 from bantin.editor.word.escaping import quoted_words
 from bantin.editor.word.model import Document, WordError
@@ -21,8 +21,6 @@ from bantin.editor.word.story import Caption, Story
 from bantin.editor.word.writing import MarkdownWriter
 from bantin.text.normal_form import nfc
 from bantin.text.slugs import slugify
-
-_MOST_TRIES = 100
 
 
 @dataclass(slots=True)
@@ -57,6 +55,21 @@ def plan_import(
     """
     with open_package(file) as package:
         document = read_document(package)
+    try:
+        return _plan(settings, file, document, now, section, replace_edited)
+    except StartingError as error:
+        what, _, mend = str(error).partition("; ")
+        raise WordError(what, mend) from error
+
+
+def _plan(
+    settings: Settings,
+    file: Path,
+    document: Document,
+    now: datetime,
+    section: str | None,
+    replace_edited: bool,
+) -> Import:
     story = tell_roles(document, nfc(file.stem).strip() or "Bài từ Word")
     slug = slugify(story.title) or slugify(file.stem) or "bai-tu-word"
     name = " ".join(nfc(file.name).split())
@@ -66,7 +79,7 @@ def plan_import(
             f"bài {_shown(settings, earlier.path)} nhập từ tệp này đã được sửa sau khi nhập",
             "sửa tiếp ở bài ấy; muốn bỏ phần sửa, lấy lại từ Word thì thêm --replace",
         )
-    path = earlier.path if earlier else _free(month_folder(settings, now), slug)
+    path = earlier.path if earlier else _free_path(month_folder(settings, now), slug)
     planned = Import(path, is_update=earlier is not None, said=story.said)
     planned.remarks = list(dict.fromkeys(document.remarks))
     planned.remarks += [
@@ -76,11 +89,7 @@ def plan_import(
     pictures = _Pictures(document, path, earlier)
     writer = MarkdownWriter(document, story, pictures.name)
     head = _head(settings, story, pictures, planned, earlier, section)
-    try:
-        text = template(settings, head, now, section) + writer.body()
-    except StartingError as error:
-        what, _, mend = str(error).partition("; ")
-        raise WordError(what, mend) from error
+    text = template(settings, head, now, section) + writer.body()
     _tell(planned, pictures, writer)
     files = {picture.name: content for picture, content in pictures.contents.items()}
     digest = digest_of(text, files)
@@ -97,13 +106,8 @@ def _shown(settings: Settings, path: Path) -> str:
     return path.relative_to(settings.root).as_posix()
 
 
-def _free(folder: Path, slug: str) -> Path:
-    """A path for a new article that nothing has yet."""
-    for number in range(1, _MOST_TRIES):
-        path = folder / (f"{slug}.md" if number == 1 else f"{slug}-{number}.md")
-        if not path.exists():
-            return path
-    raise WordError(f"trong {folder.name} đã có quá nhiều bài tên «{slug}»", "đổi tiêu đề bài")
+def _free_path(folder: Path, slug: str) -> Path:
+    return next(path for path in paths_for(folder, slug) if not path.exists())
 
 
 class _Pictures:
@@ -124,12 +128,12 @@ class _Pictures:
             return self._names[index]
         picture = self._document.pictures[index]
         taken = take(picture.content)
-        number = len(self._names) + 1
-        while (path := self._path(number, taken.suffix)).exists() and path not in self._own:
+        used = {Path(name).stem for name in self._names.values()}
+        number = len(used) + 1
+        while (path := self._path(number, taken.suffix)).stem in used or (
+            path.exists() and path not in self._own
+        ):
             number += 1
-        while any(other.stem == path.stem for other in self.contents):
-            number += 1
-            path = self._path(number, taken.suffix)
         self._names[index] = path.name
         if taken.content is None:
             self.broken.append((path.name, taken))
@@ -176,7 +180,7 @@ def _head(
             lines.append(f"credit: {quoted(credit)}")
         values["image"] = "".join(f"\n  {line}" for line in lines)
     if earlier is not None:
-        values["date"] = earlier.value("date") or values.get("date", "")
+        values["date"] = earlier.value("date")
         if section is None and (kept := earlier.value("section")):
             values["section"] = kept
     return {key: value for key, value in values.items() if key == "authors" or value}

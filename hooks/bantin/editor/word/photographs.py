@@ -46,8 +46,7 @@ def take(content: bytes | None) -> Taken:
             cleaned = without_notes(content)
     except UnreadableError:
         return Taken(suffix, what="bị hỏng", mend="xin lại ảnh gốc từ người gửi")
-    if _suffix(cleaned) != suffix:
-        suffix = _suffix(cleaned)
+    suffix = _suffix(cleaned)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"anh{suffix}"
         file.write_bytes(cleaned)

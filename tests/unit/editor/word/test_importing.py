@@ -198,3 +198,38 @@ def test_an_unknown_section(bring: Importer) -> None:
     assert str(refused.value) == (
         "không có chuyên mục «dan-van-kheo»; các chuyên mục có: dan-van, kinh-te"
     )
+
+
+def test_pictures_take_no_name_that_stands_beside_the_article(
+    bring: Importer, tmp_path: Path
+) -> None:
+    beside = tmp_path / "docs/bai-viet/2026/11"
+    beside.mkdir(parents=True)
+    foreign = [beside / "hop-ban-1.jpg", beside / "hop-ban-3.jpg"]
+    for file in foreign:
+        file.write_bytes(b"cua bai khac")
+    shown = "".join(f"<w:p>{making.drawing(id, id)}</w:p>" for id in ("r7", "r8"))
+    planned = bring(
+        making.package(
+            making.paragraph("Họp bản") + making.paragraph("Chữ.") + shown,
+            making.relation("r7", "media/a.jpg") + making.relation("r8", "media/b.jpg"),
+            {f"word/media/{name}.jpg": making.photograph() for name in "ab"},
+        )
+    )
+    assert [file.read_bytes() for file in foreign] == [b"cua bai khac"] * 2
+    names = sorted(path.name for path in planned.contents if path.suffix == ".jpg")
+    assert names == ["hop-ban-2.jpg", "hop-ban-4.jpg"]
+
+
+def test_a_broken_picture_keeps_a_name_of_its_own(bring: Importer) -> None:
+    shown = "".join(f"<w:p>{making.drawing(id, id)}</w:p>" for id in ("r7", "r8"))
+    planned = bring(
+        making.package(
+            making.paragraph("Họp bản") + making.paragraph("Chữ.") + shown,
+            making.relation("r7", "media/a.jpg") + making.relation("r8", "media/b.jpg"),
+            {"word/media/a.jpg": b"hong", "word/media/b.jpg": making.photograph()},
+        )
+    )
+    (picture,) = [path.name for path in planned.contents if path.suffix == ".jpg"]
+    assert picture == "hop-ban-2.jpg"
+    assert any("hop-ban-1" in remark for remark in planned.remarks)
