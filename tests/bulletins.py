@@ -62,6 +62,18 @@ class Bulletin:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
+    def show_form(self) -> None:
+        """Has the form at /bien-tap/ built as well."""
+        settings = (self.root / "mkdocs.yml").read_text(encoding="utf-8")
+        off = "# form: {backend: local}"
+        assert off in settings
+        self.write({"mkdocs.yml": settings.replace(off, off.removeprefix("# "))})
+
+    def bantin(self, *arguments: str, **environment: str) -> Result:
+        """Runs a command as an editor does."""
+        paths = {"PYTHONPATH": str(ROOT / "hooks")}
+        return run_program(self.root, "bantin", *arguments, **{**paths, **environment})
+
     def build(self, *options: str, program: str = "mkdocs", **environment: str) -> Result:
         return run_build(self.root, *options, program=program, **environment)
 
@@ -85,6 +97,11 @@ def make_bulletin(
 
 def run_build(root: Path, *options: str, program: str = "mkdocs", **environment: str) -> Result:
     """Runs MkDocs (or another program with its commands) on the bulletin in ``root``."""
+    return run_program(root, program, "build", *options, **environment)
+
+
+def run_program(root: Path, program: str, *arguments: str, **environment: str) -> Result:
+    """Runs a program of this Python in the folder of a bulletin, at noon."""
     variables = {
         **os.environ,
         "BANTIN_PACE": "3600",  # a busy machine is not to be told of in what tests compare
@@ -95,7 +112,7 @@ def run_build(root: Path, *options: str, program: str = "mkdocs", **environment:
         **environment,
     }
     done = subprocess.run(
-        [sys.executable, "-m", program, "build", *options],
+        [sys.executable, "-m", program, *arguments],
         cwd=root,
         env=variables,
         capture_output=True,

@@ -134,9 +134,7 @@ class Desk:
 def form_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {path: content for path, content in FILES.items() if path != STRANGE}
     bulletin = make_bulletin(tmp_path_factory.mktemp("form"), files)
-    settings = (bulletin.root / "mkdocs.yml").read_text("utf-8")
-    settings = settings.replace("# form: {backend: local}", "form: {backend: local}")
-    bulletin.write({"mkdocs.yml": settings})
+    bulletin.show_form()
     result = bulletin.build("--strict")
     assert result.code == 0, result.output
     return bulletin.root

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from playwright.sync_api import Browser
 from bantin.publishing.rules import read_rules
 from tests.browser.conftest import serve
 from tests.browser.test_form import FILES, PATH, STRANGE, FormHandler, open_desk
-from tests.bulletins import NOON, ROOT, Bulletin, make_bulletin
+from tests.bulletins import Bulletin, make_bulletin
 from tests.nginx import serving
 from tests.photographs import tells_nothing
 from tests.unit.editor.word import making
@@ -25,34 +23,23 @@ MENDED = "Đèn sáng đến từng nhà"
 SOURCES = ("data/", "docs/")
 
 
-def bantin(bulletin: Bulletin, *arguments: str) -> str:
+def done(bulletin: Bulletin, *arguments: str) -> str:
     """What a command of the editor says, which must end well."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "SOURCE_DATE_EPOCH": NOON}
-    done = subprocess.run(
-        [sys.executable, "-m", "bantin", *arguments],
-        cwd=bulletin.root,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    result = bulletin.bantin(*arguments)
+    assert result.code == 0, result.output
+    return result.output
 
 
 def test_a_word_file_becomes_a_page_that_readers_open(browser: Browser, tmp_path: Path) -> None:
     files = {path: content for path, content in FILES.items() if path not in (PATH, STRANGE)}
     bulletin = make_bulletin(tmp_path / "b", files)
-    settings = (bulletin.root / "mkdocs.yml").read_text("utf-8")
-    settings = settings.replace("# form: {backend: local}", "form: {backend: local}")
-    bulletin.write({"mkdocs.yml": settings})
-    bantin(bulletin, "build")
+    bulletin.show_form()
+    done(bulletin, "build")
     word = tmp_path / "bai.docx"
     word.write_bytes(making.written(making.whole_article))
     original = word.read_bytes()
 
-    said = bantin(bulletin, "import-word", str(word))
+    said = done(bulletin, "import-word", str(word))
     article = f"docs/bai-viet/2026/11/{STEM}.md"
     photograph = f"docs/bai-viet/2026/11/{STEM}-1.jpg"
     assert article in said
@@ -79,10 +66,10 @@ def test_a_word_file_becomes_a_page_that_readers_open(browser: Browser, tmp_path
     assert written.keys() == {article}
     bulletin.write(written)
 
-    bantin(bulletin, "check")
-    bantin(bulletin, "build")
+    done(bulletin, "check")
+    done(bulletin, "build")
     live = tmp_path / "live"
-    bantin(bulletin, "publish", str(live))
+    done(bulletin, "publish", str(live))
     site = live / "current"
     release = json.loads((site / "release/manifest.json").read_bytes())
     url = f"bai-viet/2026/11/{STEM}/"

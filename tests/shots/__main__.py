@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, serve
+from tests.browser.conftest import chromium, serve
 from tests.browser.kinds import KINDS, visit
 from tests.bulletins import ROOT, run_build
 from tests.conftest import copy_sample
@@ -36,7 +36,7 @@ def main() -> int:
         if built.code:
             print(built.output)
             return 1
-        with contextmanager(serve)(built.site) as address, _chromium() as browser:
+        with contextmanager(serve)(built.site) as address, chromium() as browser:
             for screen, (width, height, scale, row) in SCREENS.items():
                 for scheme in ("light", "dark"):
                     shots = _screens(browser, address, scheme, width, height, scale)
@@ -72,14 +72,6 @@ def _printed(browser: Browser, address: str) -> Iterator[Shot]:
         for number, printed in enumerate(paper, 1):
             yield Shot(f"{name}, {number} of {len(paper)}", printed.render(scale=0.75).to_pil())
     context.close()
-
-
-@contextmanager
-def _chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -7,16 +7,15 @@ again after a change of design, with the form on.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, serve
+from tests.browser.conftest import chromium, serve
 from tests.browser.test_form import PICKER, WRITE
 from tests.bulletins import ROOT, run_build
 from tests.conftest import copy_sample
@@ -53,16 +52,14 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         bulletin = copy_sample(Path(folder))
-        settings = (bulletin.root / "mkdocs.yml").read_text("utf-8")
-        settings = settings.replace("# form: {backend: local}", "form: {backend: local}")
-        bulletin.write({"mkdocs.yml": settings})
+        bulletin.show_form()
         (bulletin.root / BUNDLE).parent.mkdir(parents=True)
         (bulletin.root / BUNDLE).symlink_to(ROOT / BUNDLE)
         built = run_build(bulletin.root, "--strict")
         if built.code:
             print(built.output)
             return 1
-        with contextmanager(serve)(built.site) as address, _browser() as browser:
+        with contextmanager(serve)(built.site) as address, chromium() as browser:
             size = {"width": WIDTH, "height": 700}
             context = browser.new_context(viewport=size, locale="vi-VN")
             page = context.new_page()
@@ -110,14 +107,6 @@ def _form(browser: Browser, address: str) -> None:
 def _save(name: str, png: bytes) -> None:
     picture = Image.open(BytesIO(png)).convert("RGB")
     picture.save(FOLDER / f"{name}.webp", quality=QUALITY, method=6)
-
-
-@contextmanager
-def _browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from bantin.bulletin.published import RECORD
 from bantin.cli.parser import PROGRAM
 from bantin.cli.settings import load_settings
 from bantin.diagnostics import Problems
-from bantin.editor.site_changes import as_markdown, compare
+from bantin.publishing.site_changes import as_markdown, compare
 
 
 def changes(root: Path, old: str, new: str | None, base: str | None) -> int:

@@ -1,4 +1,4 @@
-"""The packed postings of a thousand entries at once, in arrays.
+"""The packed postings of a block of entries at once, in arrays.
 
 What `mentions` says of one entry and `postings` of one list, a word at a time, is most of the work
 of an index; here each step is done for all words of a block together. Both must give the same, and
@@ -86,7 +86,7 @@ def packed_forms(block: Iterable[tuple[int, Entry]]) -> Iterator[tuple[str, Pack
 
 def _found(entries: list[Entry], words: _Words) -> tuple[_Found, _Found]:
     """The single words and the pairs; only pairs have places."""
-    # Of four bytes each, for a block has a million.
+    # Of four bytes each, for a block has half a million.
     tokens, lengths, owners = array("i"), array("i"), array("i")
     compounds, owners_of_compounds = array("i"), array("i")
     number_of = words.__getitem__

@@ -77,7 +77,7 @@ def normal_form(syllable: str) -> str:
     return _MISPLACED.sub(lambda found: TONE_PLACEMENT[found[0]], form)
 
 
-class Stretch(NamedTuple):
+class Unspaced(NamedTuple):
     """What stands between two spaces where that is not one syllable alone.
 
     ``runs`` are the normal forms in it, parted where a pair may not span; the first goes on with
@@ -88,12 +88,12 @@ class Stretch(NamedTuple):
     compounds: list[str]
 
 
-class _Stretches(dict[str, "str | Stretch"]):
+class _AllUnspaced(dict[str, "str | Unspaced"]):
     """What stands between two spaces, worked out the first time; most is a syllable and no more."""
 
-    def __missing__(self, stretch: str) -> str | Stretch:
+    def __missing__(self, stretch: str) -> str | Unspaced:
         runs = [[_forms[s] for s in _SYLLABLE.findall(part)] for part in _BREAK.split(stretch)]
-        found: str | Stretch = Stretch(runs, list(map(normal_form, _COMPOUND.findall(stretch))))
+        found: str | Unspaced = Unspaced(runs, list(map(normal_form, _COMPOUND.findall(stretch))))
         if len(runs) == len(runs[0]) == 1:
             found = runs[0][0]
         if len(self) < _MOST_KEPT and len(stretch) < _LONGEST_KEPT:
@@ -102,7 +102,7 @@ class _Stretches(dict[str, "str | Stretch"]):
 
 
 _MOST_KEPT, _LONGEST_KEPT = 60_000, 24  # so that texts of any kind leave the memory bounded
-_stretches = _Stretches()
+_unspaced = _AllUnspaced()
 
 
 def forms_of(text: str) -> tuple[list[list[str]], list[str]]:
@@ -115,7 +115,7 @@ def forms_of(text: str) -> tuple[list[list[str]], list[str]]:
     for line in text.split("\n"):
         run: list[str] = []
         runs.append(run)
-        for stretch in map(_stretches.__getitem__, line.split()):
+        for stretch in map(_unspaced.__getitem__, line.split()):
             if isinstance(stretch, str):
                 run.append(stretch)
             else:

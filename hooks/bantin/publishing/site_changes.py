@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bantin.bulletin.model import HANDBOOK
 from bantin.bulletin.published import Published, read_published
+from bantin.pages.form import URL as FORM
 
 MOST = 30  # as many of one kind as somebody reads
 _HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL | re.IGNORECASE)
@@ -78,7 +80,7 @@ def _pages(site: Path) -> set[str]:
     """The addresses of all pages but the handbook's and those that are files by themselves."""
     found = (file.parent.relative_to(site).as_posix() for file in site.rglob("index.html"))
     urls = {"" if url == "." else f"{url}/" for url in found}
-    return {url for url in urls if not url.startswith(("huong-dan/", "bien-tap/"))}
+    return {url for url in urls if not url.startswith((HANDBOOK, FORM))}
 
 
 def _file(site: Path, url: str) -> Path:
