@@ -1,4 +1,7 @@
-"""The fields of a data file, declared once, as those of articles are in `bantin.content.fields`."""
+"""The fields of a data file, declared once, as those of articles are in `bantin.content.fields`.
+
+Which keys of a check go together is told in `bantin.statistics.rules`.
+"""
 
 from __future__ import annotations
 
