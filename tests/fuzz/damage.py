@@ -26,6 +26,20 @@ SPICE = (
     "{% x %}",
 )  # fmt: skip
 
+# What may do harm within bytes: nothing, ends, the beginnings of packages and of declarations.
+_EXTREMES = (
+    b"",
+    b"\x00",
+    b"\xff" * 8,
+    b"\xff" * 40,
+    b"PK\x03\x04",
+    b"<",
+    b"<!DOCTYPE a>",
+    b"]]>",
+    b"&#0;",
+    b"-",
+)
+
 
 def spoiled(chance: random.Random, text: str) -> str:
     """A text with pieces put in, taken out, doubled, swapped or repeated."""
@@ -59,6 +73,7 @@ def hurt(chance: random.Random, raw: bytes, times: tuple[int, ...] = (1, 1, 2, 5
     for _ in range(chance.choice(times)):
         at = chance.randrange(len(raw) + 1)
         end = min(len(raw), at + chance.choice((0, 1, 2, 8, 100)))
-        new = chance.choice((b"", b"\x00", b"\xff" * 8, chance.randbytes(3), chance.randbytes(1)))
+        extreme = chance.choice(_EXTREMES)
+        new = chance.choice((b"", extreme, extreme, chance.randbytes(3), chance.randbytes(1)))
         raw = raw[:at] + new + (b"" if chance.random() < 0.03 else raw[end:])
     return raw

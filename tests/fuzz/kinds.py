@@ -1,4 +1,4 @@
-"""What editors bring in, damaged: texts, data, spreadsheets, pictures; and what must come of each.
+"""What editors bring in, damaged, and what must come of it, by kind.
 
 A kind makes one more input of a ``random.Random`` and takes it in as the program does, in this
 process. ``take`` gives the outcome in a word, or raises for anything an editor must never see.
@@ -9,116 +9,25 @@ from __future__ import annotations
 import io
 import random
 import re
-import zipfile
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
-from bs4 import BeautifulSoup
 from openpyxl import Workbook
 from PIL import Image
 
 from bantin.bulletin import read_bulletin
-from bantin.content.answers import LinkRequest, Resolved
 from bantin.content.images import inspect
-from bantin.content.markdown import Renderer
-from bantin.content.settings import Settings, read_settings
 from bantin.diagnostics import Problems
 from bantin.editor.dataset_file import write_dataset
 from bantin.editor.proposing import propose
 from bantin.editor.spreadsheet import SpreadsheetError, read_sheet
 from bantin.pictures.opening import UnreadableError, open_upright
-from bantin.text.dates import VIETNAM
 from tests.fuzz.damage import hurt, spoiled
 from tests.fuzz.looking import Looking, check_words, told
-
-NOW = datetime(2026, 11, 25, 12, tzinfo=VIETNAM)
-ARTICLE = "docs/bai-viet/2026/11/a.md"
-TEXT = """\
----
-title: "Một bài"
-date: 2026-11-20
-section: a
-authors: ["Tòa soạn"]
-standfirst: "Năm 2024 có [12](so-lieu:x/xa@2024) xã."
-tags: [dân vận, mặt trận]
-image: {src: hop.png, alt: "Họp bản", caption: "Bà con họp"}
-corrections: [{date: 2026-11-21, text: "Sửa tên xã"}]
----
-
-## Mở đầu
-
-Có [12](so-lieu:x/xa@2024) xã, **đậm**, *nghiêng*, `mã`, [trang](https://a.vn/ "Tên").
-
-![Họp bản](hop.png "Chú thích")
-
-| Xã | Số |
-| --- | ---: |
-| Một | 2 |
-| << | ^^ |
-
-1. a
-    - b
-
-> Trích[^1]
-
-[^1]: Chú thích.
-
-[x]: https://b.vn "y"
-"""
-DATA = """\
-title: Một cửa
-unit: xã
-source: {name: Ban mẫu, date: 2026-01-01, url: https://a.vn/}
-historical: true
-columns: [{period: 2024}, {period: 2025}]
-rows:
-  - {id: xa, label: Xã, type: integer, cells: {2024: 12, 2025: {value: 13, notes: [a]}}}
-  - {id: ty-le, label: Tỷ lệ, unit: "%", type: percent, cells: {2024: "12,5", 2025: 13}}
-notes: {a: Ước tính}
-"""
-TABLE = "id;label;type;2024;2025\nxa;Xã;integer;12;13\nban;Bản;integer;1.200;-\n"
-
-
-class Newsroom:
-    """A bulletin in a folder, into which each input is put in turn."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        for folder in ("data", "docs/bai-viet/2026/11"):
-            (root / folder).mkdir(parents=True)
-        self.put("mkdocs.yml", "site_name: Bản tin thử\n")
-        self.put("data/sections.yml", "- id: a\n  title: A\n")
-        self.put("data/x.yml", DATA)
-        self.put(ARTICLE, TEXT)
-        output = io.BytesIO()
-        Image.new("RGB", (48, 32), (9, 99, 9)).save(output, "PNG")
-        self.put("docs/bai-viet/2026/11/hop.png", output.getvalue())
-        self.settings: Settings = read_settings(root, Problems())
-        self.renderer = Renderer(["tables", "footnotes", "sane_lists", "attr_list", "admonition"])
-
-    def put(self, path: str, content: str | bytes) -> None:
-        raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-        (self.root / path).write_bytes(raw)
-
-    def check(self) -> str:
-        problems = Problems()
-        bulletin = read_bulletin(self.settings, problems, NOW)
-        for article in bulletin.every_article:
-            self.show(article.body)
-        return told(problems)
-
-    def show(self, body: str) -> None:
-        html = self.renderer.render(body, resolve=lambda asked: Resolved(_first(asked)))
-        Looking().feed(html)
-        page = BeautifulSoup(html, "html5lib")  # as browsers mend what is open or crossed
-        Looking().feed(str(page.body))
-
-
-def _first(asked: LinkRequest) -> str:
-    return asked.destination
-
+from tests.fuzz.newsroom import ARTICLE, DATA, NOW, TABLE, TEXT, Newsroom
+from tests.fuzz.word import take_word
+from tests.zips import packed, unpacked
 
 # One input is made, kept in the file for whoever looks for what went wrong, and taken in.
 Take = Callable[[Newsroom, random.Random, Path], str]
@@ -172,8 +81,7 @@ def _workbook() -> dict[str, bytes]:
     sheet["B4"].number_format = "0%"
     sheet.row_dimensions[3].hidden = False
     book.save(output)
-    with zipfile.ZipFile(output) as package:
-        return {name: package.read(name) for name in package.namelist()}
+    return unpacked(output.getvalue())
 
 
 _PARTS = _workbook()
@@ -212,11 +120,7 @@ def take_sheet(room: Newsroom, chance: random.Random, kept: Path) -> str:
                 tag = chance.choice(re.findall(r"<[^>]+>", text))
                 text = text.replace(tag, chance.choice(("", tag * 2, "<x>")), 1)
             parts[name] = text.encode()
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as package:
-        for part, content in parts.items():
-            package.writestr(part, content)
-    raw = output.getvalue()
+    raw = packed(parts)
     kept.write_bytes(hurt(chance, raw) if chance.random() < 0.2 else raw)
     file = room.root / "bang.xlsx"
     file.write_bytes(kept.read_bytes())
@@ -287,4 +191,5 @@ KINDS: dict[str, Take] = {
     "data": take_data,
     "sheet": take_sheet,
     "picture": take_picture,
+    "word": take_word,
 }

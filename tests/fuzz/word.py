@@ -1,35 +1,23 @@
-"""Word files damaged in every way: each becomes an article or one problem in Vietnamese.
-
-``run(count, seed, folder)`` is all of it; ``python -m tests.fuzz.word --count 20000`` runs it long.
-"""
+"""Word files damaged in every way: each becomes an article or one problem in Vietnamese."""
 
 from __future__ import annotations
 
-import argparse
-import io
 import random
 import re
-import sys
-import tempfile
-import zipfile
-from collections import Counter
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 from bantin.bulletin import read_bulletin
-from bantin.content.answers import Resolved
-from bantin.content.markdown import Renderer
-from bantin.content.settings import Settings, read_settings
 from bantin.diagnostics import Problems
 from bantin.editor.word.importing import Import, plan_import
 from bantin.editor.word.model import WordError
-from bantin.text.dates import VIETNAM
+from tests.fuzz.damage import hurt
+from tests.fuzz.looking import check_words, told
+from tests.fuzz.newsroom import NOW, Newsroom
 from tests.unit.editor.word import making
+from tests.zips import packed, unpacked
 
-COUNT = 20_000
-NOW = datetime(2026, 11, 25, 12, tzinfo=VIETNAM)
 # What an editor is still asked for, in a file that is damaged and in one that is not.
 EXPECTED = frozenset(
     {
@@ -54,20 +42,10 @@ _VALUES = (
     "Heading1", "Title", 'HYPERLINK "javascript:alert(1)"', "../../a", "\ud7ff",
     "§¶ng bé",    "<b>", "![a](b)", "F0B7", "G", "false", "true", "bullet",
 )  # fmt: skip
-_EXTREMES = (
-    b"",
-    b"\x00",
-    b"\xff" * 40,
-    b"PK\x03\x04",
-    b"<",
-    b"<!DOCTYPE a>",
-    b"]]>",
-    b"&#0;",
-    b"-",
-)
 
 
-def samples() -> list[bytes]:
+@cache
+def samples() -> tuple[bytes, ...]:
     """Sound files, with everything in them that the importer knows."""
     rich = making.package(
         making.paragraph("Tiêu đề", "<w:b/>")
@@ -96,7 +74,7 @@ def samples() -> list[bytes]:
         '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:rPr>'
         '<w:rFonts w:ascii=".VnTime"/></w:rPr></w:style>',
     )
-    return [rich, making.written(making.whole_article)]
+    return rich, making.written(making.whole_article)
 
 
 class Damage:
@@ -113,24 +91,11 @@ class Damage:
         return kind(raw)
 
     def _bytes(self, raw: bytes) -> bytes:
-        return self._hurt(raw)
-
-    def _hurt(self, raw: bytes) -> bytes:
-        """Bytes changed, put in, taken out or cut off."""
-        for _ in range(self._chance.choice((1, 1, 2, 5, 20))):
-            at = self._chance.randrange(len(raw) + 1)
-            end = min(len(raw), at + self._chance.choice((0, 1, 2, 8, 100)))
-            new = self._chance.choice((*_EXTREMES, self._chance.randbytes(3)))
-            raw = raw[:at] + new + (b"" if self._chance.random() < 0.02 else raw[end:])
-        return raw
-
-    def _parts(self, raw: bytes) -> dict[str, bytes]:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            return {name: package.read(name) for name in package.namelist()}
+        return hurt(self._chance, raw)
 
     def _part(self, raw: bytes) -> bytes:
         """One part damaged, left out, renamed, or in the place of another."""
-        parts = self._parts(raw)
+        parts = unpacked(raw)
         name, other = self._chance.choice(sorted(parts)), self._chance.choice(sorted(parts))
         match self._chance.randrange(6):
             case 0:
@@ -142,12 +107,12 @@ class Damage:
                     name
                 )
             case _:
-                parts[name] = self._hurt(parts[name])
-        return _packed(parts)
+                parts[name] = hurt(self._chance, parts[name])
+        return packed(parts)
 
     def _tree(self, raw: bytes) -> bytes:
         """XML that is sound and says something that Word never would."""
-        parts = self._parts(raw)
+        parts = unpacked(raw)
         names = [name for name in sorted(parts) if name.endswith((".xml", ".rels"))]
         weights = [8 if "document.xml" in name else 1 for name in names]
         name = self._chance.choices(names, weights)[0]
@@ -155,7 +120,7 @@ class Damage:
         for _ in range(self._chance.choice((1, 2, 4, 10))):
             self._twist(root)
         parts[name] = ElementTree.tostring(root, encoding="utf-8")
-        return _packed(parts)
+        return packed(parts)
 
     def _twist(self, root: ElementTree.Element) -> None:
         every = list(root.iter())
@@ -180,102 +145,33 @@ class Damage:
                 made.text = self._chance.choice((None, "chữ", self._chance.choice(_VALUES)))
 
 
-def _packed(parts: dict[str, bytes]) -> bytes:
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return output.getvalue()
-
-
-class Newsroom:
-    """A bulletin that every file is imported into, one at a time."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        (root / "mkdocs.yml").write_text("site_name: Bản tin thử\n", encoding="utf-8")
-        (root / "docs").mkdir()
-        (root / "data").mkdir()
-        (root / "data/sections.yml").write_text("- id: a\n  title: A\n", encoding="utf-8")
-        settings = read_settings(root, Problems())
-        assert settings is not None
-        self._settings: Settings = settings
-        self._renderer = Renderer(["tables", "footnotes", "sane_lists"])
-
-    def take(self, raw: bytes) -> str:
-        """What came of a file: ``bài``, or the words of its problem. Raises for all else."""
-        file = self._root / "a.docx"
-        file.write_bytes(raw)
-        try:
-            planned = plan_import(self._settings, file, NOW)
-        except WordError as error:
-            if not error.what or not error.mend or "\n" in str(error):
-                raise AssertionError(f"not a problem as editors read them: {error}") from error
-            return re.sub(r"«[^»]*»|\d+", "…", error.what)
-        try:
-            self._look(planned)
-        finally:
-            for path in planned.contents:
-                path.unlink(missing_ok=True)
-        return "bài"
-
-    def _look(self, planned: Import) -> None:
-        for path, content in planned.contents.items():
-            assert path.is_relative_to(self._root / "docs/bai-viet/2026/11"), path
-            assert content is not None
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        problems = Problems()
-        read_bulletin(self._settings, problems, NOW)
-        assert {problem.code for problem in problems} <= EXPECTED, str(problems)
-        text = planned.article.read_text(encoding="utf-8")
-        html = self._renderer.render(
-            text.split("\n---\n", 1)[1], resolve=lambda request: Resolved(request.destination)
-        )
-        assert not re.search(r"<script|<b>|\son\w+=|=\"\s*(?:javascript|data|file):", html, re.I), (
-            html
-        )
-
-
-def run(count: int, seed: int, folder: Path, tell: Callable[[str], object] = str) -> Counter[str]:
-    """Imports ``count`` damaged files in ``folder``, which is empty; what came of how many.
-
-    Raises AssertionError, with the file beside it in ``folder``, at the first that came to
-    anything but an article or a problem.
-    """
-    damage = Damage(random.Random(seed))
-    newsroom = Newsroom(folder)
-    results: Counter[str] = Counter()
-    for number in range(count):
-        raw = damage.file()
-        try:
-            results[newsroom.take(raw)] += 1
-        except Exception as error:
-            (folder / "found.docx").write_bytes(raw)
-            raise AssertionError(f"tệp thứ {number}, lần chạy số {seed}: {error!r}") from error
-        if (number + 1) % 1_000 == 0:
-            tell(f"{number + 1} tệp: {dict(results.most_common(5))}")
-    return results
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Runs as many files as asked; 1 if one of them came to no good."""
-    parser = argparse.ArgumentParser(prog="tests.fuzz.word", allow_abbrev=False)
-    parser.add_argument("--count", type=int, default=COUNT, help="số tệp")
-    parser.add_argument("--seed", type=int, help="chạy lại đúng lần có số này")
-    options = parser.parse_args(arguments)
-    seed = random.randrange(1 << 32) if options.seed is None else options.seed
-    print(f"Lần chạy số {seed}", flush=True)
-    folder = Path(tempfile.mkdtemp(prefix="fuzz-word-"))
+def take_word(room: Newsroom, chance: random.Random, kept: Path) -> str:
+    """A Word file; the outcome names the problem of one that is refused, without its names."""
+    file = kept.with_suffix(".docx")
+    file.write_bytes(Damage(chance).file())
     try:
-        results = run(options.count, seed, folder, lambda line: print(line, flush=True))
-    except AssertionError as error:
-        print(f"{error}; tệp ấy còn ở {folder}/found.docx")
-        return 1
-    for what, number in results.most_common():
-        print(f"{number:7} {what}")
-    return 0
+        planned = plan_import(room.settings, file, NOW)
+    except WordError as error:
+        check_words(error.what)
+        check_words(error.mend)
+        return "lỗi: " + re.sub(r"«[^»]*»|\d+", "…", error.what)
+    try:
+        _look(room, planned)
+    finally:
+        for path in planned.contents:
+            path.unlink(missing_ok=True)
+    return "nhận"
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def _look(room: Newsroom, planned: Import) -> None:
+    for path, content in planned.contents.items():
+        assert path.is_relative_to(room.root / "docs/bai-viet/2026/11"), path
+        assert content is not None
+        assert not path.exists(), f"written over: {path}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    problems = Problems()
+    read_bulletin(room.settings, problems, NOW)
+    told(problems)
+    assert {problem.code for problem in problems} <= EXPECTED, str(problems)
+    room.show(planned.article.read_text(encoding="utf-8").split("\n---\n", 1)[1])

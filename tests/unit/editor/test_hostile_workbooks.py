@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from openpyxl import Workbook
 
 from bantin.editor.proposing import propose
 from bantin.editor.spreadsheet import SpreadsheetError, read_sheet
+from tests.zips import packed, unpacked
 
 Change = Callable[[bytes], bytes]
 SHEET = "xl/worksheets/sheet1.xml"
@@ -24,12 +24,9 @@ def workbook(path: Path, change: Change = bytes) -> Path:
     for row in (["Chỉ tiêu", 2012, 2013], ["Hồ sơ", 1200, 1350]):
         book.worksheets[0].append(row)
     book.save(path)
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = unpacked(path.read_bytes())
     parts[SHEET] = change(parts[SHEET])
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
+    path.write_bytes(packed(parts))
     return path
 
 
@@ -81,14 +78,13 @@ def test_a_colour_in_the_farthest_corner_is_no_harm(tmp_path: Path) -> None:
 def _open_document(path: Path, table: str) -> Path:
     space = 'xmlns:{0}="urn:oasis:names:tc:opendocument:xmlns:{0}:1.0"'
     spaces = " ".join(space.format(name) for name in ("office", "table", "text"))
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        package.writestr(
-            "content.xml",
-            f"<office:document-content {spaces}><office:body><office:spreadsheet><table:table "
-            f'table:name="A">{table}</table:table></office:spreadsheet></office:body>'
-            "</office:document-content>",
-        )
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="A">{table}</table:table></office:spreadsheet></office:body>'
+        "</office:document-content>",
+    }
+    path.write_bytes(packed(parts))
     return path
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from bantin.editor.proposing import propose
 from bantin.editor.spreadsheet import SpreadsheetError, read_sheet
 from bantin.statistics.reading import read_datasets
 from tests.unit.editor.spreadsheets import SIMPLE, Table, proposed, read_back, save, shown
+from tests.zips import packed
 
 NBSP = "\u00a0"
 
@@ -237,16 +237,16 @@ def test_an_ods_is_read_and_its_limits_are_said(tmp_path: Path) -> None:
         + "</table:table-row>"
         for row in cells
     )
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr(
-            "content.xml",
-            f'<?xml version="1.0"?><office:document-content xmlns:office="{spaces}:office:1.0" '
-            f'xmlns:table="{spaces}:table:1.0" xmlns:text="{spaces}:text:1.0"><office:body>'
-            f'<office:spreadsheet><table:table table:name="Biểu">{rows}</table:table>'
-            "</office:spreadsheet></office:body></office:document-content>",
-        )
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": f'<?xml version="1.0"?><office:document-content '
+        f'xmlns:office="{spaces}:office:1.0" xmlns:table="{spaces}:table:1.0" '
+        f'xmlns:text="{spaces}:text:1.0"><office:body><office:spreadsheet>'
+        f'<table:table table:name="Biểu">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>",
+        "META-INF/manifest.xml": "<manifest/>",
+    }
+    path.write_bytes(packed(parts))
     sheet = read_sheet(path)
     assert sheet.remarks == ["tệp .ods không cho biết dòng, cột nào bị ẩn, ô nào là %"]
     assert shown(read_back(tmp_path, propose(sheet, "Bảng"))) == {"ho-so": ["1.350", ""]}

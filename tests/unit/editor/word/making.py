@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -16,6 +15,7 @@ from docx.shared import Cm
 from bantin.text.legacy import Legacy
 from tests.photographs import scene, upload
 from tests.unit.text.test_legacy import encode
+from tests.zips import packed, unpacked
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -80,15 +80,9 @@ def whole_article(document: Any) -> None:
 
 def with_parts(raw: bytes, parts: Mapping[str, bytes | str | None]) -> bytes:
     """A package with some parts replaced, added or (None) left out."""
-    output = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(output, "w") as new:
-        for name in old.namelist():
-            if name not in parts:
-                new.writestr(name, old.read(name))
-        for name, content in parts.items():
-            if content is not None:
-                new.writestr(name, content, zipfile.ZIP_DEFLATED)
-    return output.getvalue()
+    kept = {name: content for name, content in unpacked(raw).items() if name not in parts}
+    new = {name: content for name, content in parts.items() if content is not None}
+    return packed({**kept, **new})
 
 
 def package(
@@ -115,11 +109,7 @@ def package(
         "word/styles.xml": f"<w:styles {_NAMES}>{styles}</w:styles>",
         **(parts or {}),
     }
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as new:
-        for name, content in contents.items():
-            new.writestr(name, content)
-    return output.getvalue()
+    return packed(contents)
 
 
 def paragraph(text: str, form: str = "", properties: str = "") -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from bantin.editor.word.model import WordError
 from tests.unit.editor.word import making
 from tests.unit.editor.word.conftest import Importer, body_of, head_of
 from tests.unit.editor.word.making import drawing, paragraph, relation
+from tests.zips import packed
 
 SAVE_AS = "mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx)"
 SAVE_AGAIN = "mở bằng Word, lưu lại thành tệp .docx mới rồi nhập tệp ấy"
@@ -21,20 +21,12 @@ LOCKED = "tệp có mật khẩu; mở bằng Word, bỏ mật khẩu (Tệp, Th
 PLAIN = making.package(paragraph("Họp bản"))
 
 
-def zipped(*entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", method) as new:
-        for name, content in entries:
-            new.writestr(name, content)
-    return output.getvalue()
-
-
 def with_document(xml: str) -> bytes:
     return making.with_parts(PLAIN, {"word/document.xml": xml})
 
 
 def stored(xml: str) -> bytes:
-    return zipped(("word/document.xml", xml.encode()), method=zipfile.ZIP_STORED)
+    return packed({"word/document.xml": xml}, zipfile.ZIP_STORED)
 
 
 def encrypted() -> bytes:
@@ -50,7 +42,7 @@ def encrypted() -> bytes:
 
 def lying() -> bytes:
     """A package whose directory tells of fewer bytes than its parts come to."""
-    raw = bytearray(zipped(("word/document.xml", b"<w:document/>" + b" " * 5_000)))
+    raw = bytearray(packed({"word/document.xml": b"<w:document/>" + b" " * 5_000}))
     at = raw.find(b"PK\x01\x02")
     raw[at + 24 : at + 28] = (100).to_bytes(4, "little")
     return bytes(raw)
@@ -77,12 +69,12 @@ REFUSED = {
         f"là ảnh, không phải tệp Word; nếu đó là bài viết: {SAVE_AS}",
     ),
     "LibreOffice": (
-        zipped(("mimetype", b"application/vnd.oasis.opendocument.text")),
+        packed({"mimetype": b"application/vnd.oasis.opendocument.text"}),
         f"là tệp LibreOffice (.odt), không phải tệp Word; {SAVE_AS}",
     ),
-    "another zip": (zipped(("a.txt", b"a")), f"không phải tệp Word (.docx); {SAVE_AS}"),
+    "another zip": (packed({"a.txt": b"a"}), f"không phải tệp Word (.docx); {SAVE_AS}"),
     "a spreadsheet": (
-        zipped(("xl/workbook.xml", b"<a/>")),
+        packed({"xl/workbook.xml": b"<a/>"}),
         f"không phải tệp Word (.docx); {SAVE_AS}",
     ),
     "cut short": (PLAIN[: len(PLAIN) // 2], f"tệp hỏng, không mở được; {SAVE_AGAIN}"),
@@ -119,17 +111,17 @@ REFUSED = {
         f"tệp chứa tên «..\\..\\a.bat» trỏ ra ngoài, có thể có mã độc; {SAVE_AGAIN}",
     ),
     "a bomb": (
-        zipped(("word/document.xml", b" " * 19_000_000)),
+        packed({"word/document.xml": b" " * 19_000_000}),
         "phần «word/document.xml» bung ra tới 19 MB, quá mức; xóa ảnh, bảng quá lớn khỏi bài, "
         + SAVE_AGAIN,
     ),
     "a heavy part": (
-        zipped(("word/document.xml", b"a" * 21_000_000)),
+        packed({"word/document.xml": b"a" * 21_000_000}),
         "phần «word/document.xml» bung ra tới 21 MB, quá mức; xóa ảnh, bảng quá lớn khỏi bài, "
         + SAVE_AGAIN,
     ),
     "many files": (
-        zipped(*((f"a{n}", b"") for n in range(2_001))),
+        packed({f"a{n}": b"" for n in range(2_001)}),
         f"tệp chứa 2001 tệp con, quá nhiều cho một bài; {SAVE_AGAIN}",
     ),
     "deep": (with_document(DEEP), f"bảng, khung lồng vào nhau quá sâu; {SAVE_AGAIN}"),
@@ -146,7 +138,7 @@ REFUSED = {
         "bài quá dài, máy không đọc hết được; chia làm nhiều tệp",
     ),
     "another compression": (
-        zipped(("word/document.xml", b"<a/>"), method=zipfile.ZIP_LZMA),
+        packed({"word/document.xml": b"<a/>"}, zipfile.ZIP_LZMA),
         f"tệp nén theo lối lạ; {SAVE_AGAIN}",
     ),
 }
