@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from bantin.editor.word.elements import child, get, local, switch
+
 BETWEEN = "."  # a list and a depth, in the name of a level: «7.0»
 _MOST_LISTS, _MOST_LEVELS = 1_000, 9
-_NO = frozenset({"0", "false", "off", "none"})
 
 
 class MainText:
@@ -40,8 +41,8 @@ class MainText:
 
     def _drop_hidden(self) -> None:
         for parent in self._root.iter():
-            for run in [child for child in parent if local(child.tag) == "r"]:
-                if _is_on(_child(_child(run, "rPr"), "vanish")):
+            for run in [inner for inner in parent if local(inner.tag) == "r"]:
+                if switch(child(child(run, "rPr"), "vanish")):
                     parent.remove(run)
                     remark = "chữ ẩn (hidden) trong Word bị bỏ"
                     self.remarks += [remark] * (remark not in self.remarks)
@@ -49,54 +50,37 @@ class MainText:
     def tell_lists_apart(self, numbering: bytes) -> bytes:
         """Names each list in the paragraphs that belong to it; gives the lists' part to match."""
         root = ElementTree.fromstring(numbering)  # noqa: S314
-        forms = {_get(e, "abstractNumId"): e for e in root if local(e.tag) == "abstractNum"}
+        forms = {get(e, "abstractNumId"): e for e in root if local(e.tag) == "abstractNum"}
         named: set[str] = set()
         for number in [element for element in root if local(element.tag) == "num"][:_MOST_LISTS]:
-            id, link = _get(number, "numId"), _child(number, "abstractNumId")
-            form = forms.get(_get(link, "val"))
-            if link is None or form is None or _child(form, "numStyleLink") is not None:
+            id, link = get(number, "numId"), child(number, "abstractNumId")
+            form = forms.get(get(link, "val"))
+            if link is None or form is None or child(form, "numStyleLink") is not None:
                 continue
-            own = f"{_get(link, 'val')}-{id}"
+            own = f"{get(link, 'val')}-{id}"
             _set(link, "val", own)
             root.append(_own_levels(form, own, id))
             named.add(id)
         for element in list(self._root.iter()):
-            chosen = _child(element, "numId") if local(element.tag) == "numPr" else None
-            if chosen is None or (id := _get(chosen, "val")) not in named:
+            chosen = child(element, "numId") if local(element.tag) == "numPr" else None
+            if chosen is None or (id := get(chosen, "val")) not in named:
                 continue
-            depth = _child(element, "ilvl")
+            depth = child(element, "ilvl")
             if depth is None:
                 depth = SubElement(element, _beside(chosen, "ilvl"), {_key(chosen, "val"): "0"})
-            _set(depth, "val", f"{id}{BETWEEN}{_get(depth, 'val') or '0'}")
+            _set(depth, "val", f"{id}{BETWEEN}{get(depth, 'val') or '0'}")
         return _written(root)
 
 
 def _own_levels(form: Element, name: str, id: str) -> Element:
     """A list's form under a name of its own, with what mammoth asks of it and no more."""
     own = Element(form.tag, {_key(form, "abstractNumId"): name})
-    for level in [child for child in form if local(child.tag) == "lvl"][:_MOST_LEVELS]:
-        depth = f"{id}{BETWEEN}{_get(level, 'ilvl') or '0'}"
+    for level in [inner for inner in form if local(inner.tag) == "lvl"][:_MOST_LEVELS]:
+        depth = f"{id}{BETWEEN}{get(level, 'ilvl') or '0'}"
         copied = SubElement(own, level.tag, {_key(level, "ilvl") or _beside(level, "ilvl"): depth})
-        for form_of_number in [child for child in level if local(child.tag) == "numFmt"][:1]:
+        for form_of_number in [inner for inner in level if local(inner.tag) == "numFmt"][:1]:
             copied.append(form_of_number)
     return own
-
-
-def local(tag: object) -> str:
-    """A name without its namespace; empty for what has no name, such as a comment."""
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _child(element: Element | None, name: str) -> Element | None:
-    if element is None:
-        return None
-    return next((child for child in element if local(child.tag) == name), None)
-
-
-def _get(element: Element | None, name: str) -> str:
-    if element is None:
-        return ""
-    return next((value for key, value in element.attrib.items() if local(key) == name), "")
 
 
 def _key(element: Element, name: str) -> str:
@@ -113,10 +97,6 @@ def _set(element: Element, name: str, value: str) -> None:
     for key in element.attrib:
         if local(key) == name:
             element.set(key, value)
-
-
-def _is_on(element: Element | None) -> bool:
-    return element is not None and _get(element, "val") not in _NO
 
 
 def _written(root: Element) -> bytes:

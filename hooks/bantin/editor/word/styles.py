@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import IO
 from xml.etree import ElementTree
 
+from bantin.editor.word.elements import child, get, local, switch
+
 _MOST_STEPS = 20
 
 
@@ -18,7 +20,6 @@ _MOST_STEPS = 20
 class Form:
     """What one style says; None where it leaves that to the style it is based on."""
 
-    name: str = ""
     based_on: str = ""
     font: str | None = None
     size: float | None = None
@@ -67,17 +68,17 @@ def read_styles(package: IO[bytes]) -> Styles:
         return styles
     fonts = _theme_fonts(themes)
     for element in root:
-        tag = _local(element.tag)
+        tag = local(element.tag)
         if tag == "docDefaults":
-            inner = _child(_child(element, "rPrDefault"), "rPr")
+            inner = child(child(element, "rPrDefault"), "rPr")
             styles.defaults = _form(inner, None, fonts)
         elif tag == "style":
-            id = _get(element, "styleId")
+            id = get(element, "styleId")
             if not id or id in styles.forms:
                 continue
-            form = _form(_child(element, "rPr"), element, fonts)
+            form = _form(child(element, "rPr"), element, fonts)
             styles.forms[id] = form
-            if _get(element, "type") == "paragraph" and _get(element, "default") in ("1", "true"):
+            if get(element, "type") == "paragraph" and get(element, "default") in ("1", "true"):
                 styles.usual = id
     return styles
 
@@ -85,28 +86,27 @@ def read_styles(package: IO[bytes]) -> Styles:
 def _form(
     letters: ElementTree.Element | None, style: ElementTree.Element | None, fonts: dict[str, str]
 ) -> Form:
-    lines = _child(style, "pPr")
-    outline = _get(_child(lines, "outlineLvl"), "val")
-    size = _get(_child(letters, "sz"), "val")
+    lines = child(style, "pPr")
+    outline = get(child(lines, "outlineLvl"), "val")
+    size = get(child(letters, "sz"), "val")
     return Form(
-        name=_get(_child(style, "name"), "val"),
-        based_on=_get(_child(style, "basedOn"), "val"),
-        font=_font(_child(letters, "rFonts"), fonts),
+        based_on=get(child(style, "basedOn"), "val"),
+        font=_font(child(letters, "rFonts"), fonts),
         size=int(size) / 2 if size.isdecimal() and len(size) < 5 else None,
-        bold=_switch(_child(letters, "b")),
-        italic=_switch(_child(letters, "i")),
-        caps=_switch(_child(letters, "caps")),
-        alignment=_get(_child(lines, "jc"), "val") or None,
+        bold=switch(child(letters, "b")),
+        italic=switch(child(letters, "i")),
+        caps=switch(child(letters, "caps")),
+        alignment=get(child(lines, "jc"), "val") or None,
         outline=int(outline) if outline in tuple("012345678") else None,
     )
 
 
 def _font(element: ElementTree.Element | None, fonts: dict[str, str]) -> str | None:
     for key in ("ascii", "hAnsi"):
-        if named := _get(element, key):
+        if named := get(element, key):
             return named
     for key in ("asciiTheme", "hAnsiTheme"):
-        if themed := _get(element, key):
+        if themed := get(element, key):
             return fonts.get(themed[:5])
     return None
 
@@ -116,27 +116,7 @@ def _theme_fonts(themes: list[ElementTree.Element]) -> dict[str, str]:
     found = {}
     for theme in themes:
         for element in theme.iter():
-            tag = _local(element.tag)
+            tag = local(element.tag)
             if tag in ("minorFont", "majorFont"):
-                found[tag[:5]] = _get(_child(element, "latin"), "typeface")
+                found[tag[:5]] = get(child(element, "latin"), "typeface")
     return found
-
-
-def _switch(element: ElementTree.Element | None) -> bool | None:
-    return None if element is None else _get(element, "val") not in ("0", "false", "none", "off")
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _child(element: ElementTree.Element | None, name: str) -> ElementTree.Element | None:
-    if element is None:
-        return None
-    return next((child for child in element if _local(child.tag) == name), None)
-
-
-def _get(element: ElementTree.Element | None, name: str) -> str:
-    if element is None:
-        return ""
-    return next((v for key, v in element.attrib.items() if _local(key) == name), "")
