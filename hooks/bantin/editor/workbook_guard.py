@@ -9,23 +9,19 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from pathlib import Path
 from xml.parsers import expat
 
+from bantin.editor.zip_limits import BROKEN, CHUNK, MOST_ENTRIES, is_swollen, is_usual
+
 MOST_ROWS = 5_000
 MOST_COLUMNS = 300
-_MOST_ENTRIES = 2_000
 _MOST_BYTES = 150_000_000  # of all parts unpacked; a full sheet has some 60 MB
-_MOST_RATIO = 400  # XML of one cell repeated comes to about 100
 _MOST_COVERED = 1_500_000  # cells under merged ranges and links
-_CHUNK = 1 << 18
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml|content\.xml")
 _XML = re.compile(r".*\.(?:xml|rels|vml)", re.DOTALL)
 _CELL = re.compile(r"\$?([A-Z]{1,7})\$?([0-9]{1,10})")
-_USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for any amount of memory
-_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, expat.ExpatError)
 
 
 class SwollenError(Exception):
@@ -45,23 +41,22 @@ def look(path: Path) -> None:
             for entry in entries:
                 if _XML.fullmatch(entry.filename):
                     _look_at_part(package, entry)
-    except (*_BROKEN, RuntimeError, OSError, ValueError, LookupError) as error:
+    except (*BROKEN, expat.ExpatError, RuntimeError, OSError, LookupError) as error:
         raise BrokenError(str(error)) from error  # RuntimeError is how zipfile tells of a password
 
 
 def _look_at_list(entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > _MOST_ENTRIES:
-        raise SwollenError(f"chứa {len(entries)} tệp con, quá mức {_MOST_ENTRIES}")
+    if len(entries) > MOST_ENTRIES:
+        raise SwollenError(f"chứa {len(entries)} tệp con, quá mức {MOST_ENTRIES}")
     total = sum(entry.file_size for entry in entries)
     if total > _MOST_BYTES:
         raise SwollenError(
             f"bung ra tới {total // 1_000_000} MB, quá mức {_MOST_BYTES // 1_000_000} MB"
         )
     for entry in entries:
-        if entry.compress_type not in _USUAL:
+        if not is_usual(entry):
             raise SwollenError("nén theo lối lạ")
-        swollen = entry.file_size > _MOST_RATIO * max(entry.compress_size, 1)
-        if swollen and entry.file_size > 1_000_000:
+        if is_swollen(entry):
             raise SwollenError(f"nén quá mức bình thường ở phần «{entry.filename[:60]}»")
 
 
@@ -72,7 +67,7 @@ def _look_at_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
         extent = _Extent()
         parser.StartElementHandler, parser.EndElementHandler = extent.begin, extent.end
     with package.open(entry) as stream:
-        while chunk := stream.read(_CHUNK):
+        while chunk := stream.read(CHUNK):
             parser.Parse(chunk)
     parser.Parse(b"", True)
 

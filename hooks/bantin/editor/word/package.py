@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import errno
 import re
-import struct
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +21,7 @@ from xml.parsers import expat
 from bantin.content.images import MOST_BYTES
 from bantin.editor.word.model import WordError
 from bantin.editor.word.rewriting import MainText
+from bantin.editor.zip_limits import BROKEN, CHUNK, MOST_ENTRIES, is_swollen, is_usual
 
 MOST_FILE_BYTES = 100_000_000
 _MOST_XML_BYTES = 20_000_000  # of one part; fifty pages have some 2 MB
@@ -30,11 +29,8 @@ _MOST_XML_BYTES = 20_000_000  # of one part; fifty pages have some 2 MB
 _MOST_NODES = 250_000
 _MOST_TEXT = 2_000_000
 _MOST_DEPTH = 100
-_MOST_ENTRIES = 2_000
 _MOST_MEDIA_BYTES = 400_000_000
-_MOST_RATIO = 400  # XML of one word repeated comes to about 300
 _SPOOLED = 30_000_000
-_CHUNK = 1 << 18
 
 _PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|word/_rels/(?:document|footnotes|endnotes)\d*\.xml\.rels|"
@@ -45,8 +41,6 @@ _LISTS = "word/numbering.xml"
 _MEDIA = re.compile(
     r"(?:word/)?media/[^/\\]+\.(?:jpe?g|jfif|png|gif|webp|avif|hei[cf]|tiff?|bmp|emf|wmf)", re.I
 )
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, EOFError, ValueError)
-_USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for any amount of memory
 _CLIMBS = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx)"
@@ -87,7 +81,7 @@ def open_package(path: Path) -> Iterator[Package]:
             raise WordError("đây là thư mục", "nêu tên một tệp .docx ở trong") from error
         except WordError:
             raise
-        except _BROKEN as error:
+        except BROKEN as error:
             raise WordError("tệp hỏng, không mở được", _SAVE_AGAIN) from error
         except RuntimeError as error:  # how zipfile tells of a password
             raise _locked() from error
@@ -145,7 +139,7 @@ def _copy(source: BinaryIO, target: IO[bytes]) -> list[str]:
             elif _MEDIA.fullmatch(name):
                 parts[name] = b""
                 with package.open(entry) as read, cleaned.open(name, "w") as written:
-                    while chunk := read.read(_CHUNK):
+                    while chunk := read.read(CHUNK):
                         written.write(chunk)
         main = next((name for name in parts if _MAIN.fullmatch(name)), None)
         if main is None:
@@ -169,7 +163,7 @@ def _refuse_strange(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) ->
         for start, what in _KINDS.items():
             if kind.startswith(start):
                 raise WordError(f"là {what}, không phải tệp Word", _SAVE_AS)
-    if len(entries) > _MOST_ENTRIES:
+    if len(entries) > MOST_ENTRIES:
         raise WordError(f"tệp chứa {len(entries)} tệp con, quá nhiều cho một bài", _SAVE_AGAIN)
     media = 0
     for entry in entries:
@@ -182,16 +176,11 @@ def _refuse_strange(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) ->
         is_media = _MEDIA.fullmatch(name) is not None
         if not is_media and _PARTS.fullmatch(name) is None:
             continue
-        if entry.compress_type not in _USUAL:
+        if not is_usual(entry):
             raise WordError("tệp nén theo lối lạ", _SAVE_AGAIN)
         most = MOST_BYTES if is_media else _MOST_XML_BYTES
         media += entry.file_size if is_media else 0
-        swollen = entry.file_size > _MOST_RATIO * max(entry.compress_size, 1)
-        if (
-            entry.file_size > most
-            or media > _MOST_MEDIA_BYTES
-            or (swollen and entry.file_size > 1_000_000)
-        ):
+        if entry.file_size > most or media > _MOST_MEDIA_BYTES or is_swollen(entry):
             raise WordError(
                 f"phần «{name}» bung ra tới {max(entry.file_size, media) // 1_000_000} MB, quá mức",
                 "xóa ảnh, bảng quá lớn khỏi bài, " + _SAVE_AGAIN,
