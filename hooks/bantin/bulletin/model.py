@@ -6,12 +6,13 @@ All orders are total (date, then URL), so that the same sources give the same pa
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache, cached_property
 from itertools import takewhile
 
+from bantin.bulletin.grouping import group_by_slug
 from bantin.bulletin.uses import Use, Uses
 from bantin.content.images import Images
 from bantin.content.model import Article, Author, FixedPage, Section
@@ -21,7 +22,6 @@ from bantin.statistics.checking import FigureChecker
 from bantin.statistics.model import Dataset
 from bantin.text.slugs import slugify
 
-Month = tuple[int, int]
 HANDBOOK = "huong-dan/"
 NEWS_LASTS = timedelta(days=2)
 
@@ -139,10 +139,14 @@ class Bulletin:
         return {thing.url for thing in lasting}
 
     @cached_property
+    def own_numbers(self) -> dict[int, str]:
+        """Addresses of articles by the numbers that they had on the old site (``legacy_id``)."""
+        return {a.legacy_id: a.url for a in self.articles if a.legacy_id is not None}
+
+    @cached_property
     def by_number(self) -> dict[int, str | None]:
-        """Addresses by the numbers that their articles had on the old site (``legacy_id``)."""
-        numbers = {a.legacy_id: a.url for a in self.articles if a.legacy_id is not None}
-        return {**self.old_numbers, **numbers}
+        """Where every number of the old site leads, those that no article bears included."""
+        return {**self.old_numbers, **self.own_numbers}
 
     @cached_property
     def kept_addresses(self) -> set[str]:
@@ -217,12 +221,12 @@ class Bulletin:
     @cached_property
     def by_tag(self) -> dict[str, list[Article]]:
         """Listed articles by tag slug, tags in the order of their slugs."""
-        return _group_by_slug(self.listed, lambda article: article.tags)
+        return group_by_slug(self.listed, lambda article: article.tags)
 
     @cached_property
     def by_topic(self) -> dict[str, list[Article]]:
         """Listed articles by topic slug, topics in the order of their slugs."""
-        return _group_by_slug(self.listed, lambda a: (a.topic,) if a.topic else ())
+        return group_by_slug(self.listed, lambda a: (a.topic,) if a.topic else ())
 
     @cached_property
     def by_author(self) -> dict[str, list[Article]]:
@@ -272,29 +276,3 @@ class Bulletin:
         """The front page's lead: the newest featured article, else the newest."""
         featured = (article for article in self.listed if article.featured)
         return next(featured, self.listed[0] if self.listed else None)
-
-
-def group_by_month(articles: Iterable[Article]) -> dict[Month, list[Article]]:
-    """Articles (newest first) by year and month, in the order they come."""
-    months: dict[Month, list[Article]] = defaultdict(list)
-    for article in articles:
-        months[article.date.year, article.date.month].append(article)
-    return months
-
-
-def group_by_year(articles: Iterable[Article]) -> dict[int, list[Article]]:
-    """Articles (newest first) by year, in the order they come."""
-    years: dict[int, list[Article]] = defaultdict(list)
-    for article in articles:
-        years[article.date.year].append(article)
-    return years
-
-
-def _group_by_slug(
-    articles: Iterable[Article], names: Callable[[Article], Iterable[str]]
-) -> dict[str, list[Article]]:
-    groups: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        for slug in dict.fromkeys(slugify(name) for name in names(article)):
-            groups[slug].append(article)
-    return dict(sorted(groups.items()))

@@ -117,8 +117,7 @@ def read_bulletin(
         path = f"{settings.data_dir.name}/redirects.yml"
         current, has_place = bulletin.addresses, bulletin.has_place
         check_addresses(redirects, current, has_place, published.addresses, path, problems)
-        numbers = {a.legacy_id: a.url for a in bulletin.articles if a.legacy_id is not None}
-        check_numbers(redirects, numbers, published.numbers, path, problems)
+        check_numbers(redirects, bulletin.own_numbers, published.numbers, path, problems)
         check_published_cells(datasets, published.figures, now.date(), problems)
     return bulletin
 

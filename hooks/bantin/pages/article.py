@@ -10,7 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bantin.bulletin.model import Bulletin, group_by_month, recency
+from bantin.bulletin.grouping import group_by_month
+from bantin.bulletin.model import Bulletin, recency
 from bantin.bulletin.related import related
 from bantin.content.images import is_photograph
 from bantin.content.model import Article, Attachment

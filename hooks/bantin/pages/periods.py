@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from bantin.bulletin.model import group_by_month, group_by_year
+from bantin.bulletin.grouping import group_by_month, group_by_year
 from bantin.content.model import Article
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head

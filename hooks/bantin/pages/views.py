@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bantin.bulletin import Bulletin
-from bantin.bulletin.model import group_by_month, group_by_year
+from bantin.bulletin.grouping import group_by_month, group_by_year
 from bantin.content.images import is_photograph
 from bantin.content.model import Article, Image
 from bantin.pictures import recipe
