@@ -14,11 +14,12 @@ import yaml
 from bantin.content.form_settings import FormSettings, check_form
 from bantin.content.house_rules import HouseRules, check_rules
 from bantin.diagnostics import Place, Problems
-from bantin.sources.files import Source, read_source
-from bantin.sources.yaml_errors import report_syntax
+from bantin.sources import Source, compose, read_source, yaml_marks
 from bantin.text.similar import did_you_mean
 
 CONFIG_FILE = "mkdocs.yml"
+# Of MkDocs's own keys, those that a bulletin has; MkDocs would complain in English.
+_THEIR_TEXTS = ("site_name", "site_url", "site_description", "docs_dir", "site_dir")
 _TEXTS = ("organisation", "demonstration", "contact")
 _SWITCHES = ("require_linked_figures",)
 _COUNTS = {"social_cards": 20}
@@ -79,7 +80,8 @@ class Settings:
 def read_settings(root: Path, problems: Problems) -> Settings:
     """Reads ``root/mkdocs.yml`` without MkDocs; MkDocs's defaults when it cannot be read.
 
-    ``!ENV`` is looked up as MkDocs does; other tags of MkDocs's files are passed over.
+    ``!ENV`` is looked up as MkDocs does; other tags of MkDocs's files are passed over. Aliases are
+    refused as in all that editors write, before anything, MkDocs too, lets them multiply.
     """
     if not (root / CONFIG_FILE).exists():
         problems.error(
@@ -92,13 +94,16 @@ def read_settings(root: Path, problems: Problems) -> Settings:
     source = read_source(root, CONFIG_FILE, problems)
     if source is None:
         return Settings.from_config({}, root)
-    try:
-        node = yaml.compose(source.text, Loader=_Loader)
-        config = yaml.load(source.text, Loader=_Loader)  # noqa: S506 - a SafeLoader of our own
-    except yaml.MarkedYAMLError as error:
-        report_syntax(source, 0, source.text, error, problems)
+    before = len(problems)
+    node = compose(source, problems, with_tags=True)
+    if node is None and len(problems) > before:
         return Settings.from_config({}, root)
-    if not isinstance(config, dict) or not isinstance(node, yaml.MappingNode):
+    try:
+        config = yaml.load(source.text, Loader=_Loader)  # noqa: S506 - a SafeLoader of our own
+    except yaml.constructor.ConstructorError as error:
+        _report_value(source, error, problems)
+        return Settings.from_config({}, root)
+    if not isinstance(config, dict) or not isinstance(node, yaml_marks.Mapping):
         problems.error(
             Place(CONFIG_FILE),
             "settings-not-mapping",
@@ -106,13 +111,23 @@ def read_settings(root: Path, problems: Problems) -> Settings:
             "xem lại tệp, ví dụ site_name: Bản tin",
         )
         return Settings.from_config({}, root)
-    _check(config, node, source, problems)
+    _check(config, node, problems)
     return Settings.from_config(config, root)
 
 
-def _check(
-    config: dict[str, Any], node: yaml.MappingNode, source: Source, problems: Problems
+def _report_value(
+    source: Source, error: yaml.constructor.ConstructorError, problems: Problems
 ) -> None:
+    mark = error.problem_mark
+    problems.error(
+        source.place(mark.index if mark is not None else 0),
+        "settings-value",
+        "giá trị này không đọc được",
+        "đặt trong dấu nháy nếu là chữ, hoặc viết đúng dạng !ENV [TÊN_BIẾN, giá trị]",
+    )
+
+
+def _check(config: dict[str, Any], node: yaml_marks.Mapping, problems: Problems) -> None:
     if not config.get("site_name"):
         problems.error(
             Place(CONFIG_FILE),
@@ -120,10 +135,12 @@ def _check(
             "thiếu khóa bắt buộc «site_name»",
             "thêm dòng, ví dụ site_name: Bản tin",
         )
+    for key in _THEIR_TEXTS:
+        _check_text(config.get(key), key, _key_place(node, key), problems)
     url = config.get("site_url") or ""
-    if url and not str(url).startswith(("https://", "http://")):
+    if isinstance(url, str) and url and not url.startswith(("https://", "http://")):
         problems.error(
-            _key_place(node, source, "site_url"),
+            _key_place(node, "site_url"),
             "settings-url",
             f"địa chỉ «{url}» thiếu https:// ở đầu",
             f"viết site_url: https://{url}",
@@ -134,7 +151,7 @@ def _check(
         return
     if not isinstance(own, dict):
         problems.error(
-            _key_place(node, source, "extra", "bulletin"),
+            _key_place(node, "extra", "bulletin"),
             "not-mapping",
             "«bulletin» phải là một nhóm khóa",
             f"các khóa có: {', '.join(OWN_KEYS)}",
@@ -142,7 +159,7 @@ def _check(
         extra["bulletin"] = {}
         return
     for key, value in own.items():
-        place = _key_place(node, source, "extra", "bulletin", str(key))
+        place = _key_place(node, "extra", "bulletin", str(key))
         if key not in OWN_KEYS:
             problems.error(
                 place,
@@ -152,7 +169,7 @@ def _check(
             )
         elif key in _GROUPS:
             if value is not None:
-                where = partial(_key_place, node, source, "extra", "bulletin", key)
+                where = partial(_key_place, node, "extra", "bulletin", key)
                 _GROUPS[key](value, where, problems)
         elif key in _SWITCHES:
             if value is not None and not isinstance(value, bool):
@@ -167,36 +184,45 @@ def _check(
                     f"«{key}» chỉ nhận một số từ 0 đến {_MOST}",
                     f"viết {key}: {_COUNTS[key]}",
                 )
-        elif value is not None and not isinstance(value, str):
-            problems.error(
-                place,
-                "not-text",
-                f"«{key}» phải là một dòng chữ",
-                f'đặt trong dấu nháy: {key}: "…"',
-            )
+        else:
+            _check_text(value, key, place, problems)
+
+
+def _check_text(value: object, key: str, place: Place, problems: Problems) -> None:
+    if value is not None and not isinstance(value, str):
+        problems.error(
+            place,
+            "not-text",
+            f"«{key}» phải là một dòng chữ",
+            f'đặt trong dấu nháy: {key}: "…"',
+        )
 
 
 def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST
 
 
-def _key_place(node: yaml.MappingNode, source: Source, *keys: str) -> Place:
+def _key_place(node: yaml_marks.Mapping, *keys: str) -> Place:
     """Where a key stands, found level by level; the last level found when one is missing."""
-    place = source.place(0)
-    current: yaml.Node = node
+    place = Place(CONFIG_FILE)
+    current: yaml_marks.Node | None = node
     for key in keys:
-        if not isinstance(current, yaml.MappingNode):
-            break
-        for key_node, value_node in current.value:
-            if key_node.value == key:
-                place = source.place(key_node.start_mark.index)
-                current = value_node
-                break
+        if isinstance(current, yaml_marks.Mapping) and key in current:
+            place, current = current.key_place(key), current.get(key)
     return place
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """A safe loader that does not stumble over MkDocs's tags."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """A value; raises ConstructorError, with its place, for one such as 2026-02-30."""
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, TypeError, AttributeError) as error:
+            raise yaml.constructor.ConstructorError(
+                None, None, str(error), node.start_mark
+            ) from error
 
 
 def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:

@@ -105,16 +105,21 @@ Node = Scalar | Mapping | Sequence
 
 
 def compose(
-    source: Source, problems: Problems, start: int = 0, end: int | None = None
+    source: Source,
+    problems: Problems,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    with_tags: bool = False,
 ) -> Node | None:
     """Reads ``source.text[start:end]`` as one YAML document.
 
     None when it is empty or cannot be read; then problems say why, at their place in the file.
-    Duplicate keys, aliases, anchors, tags, a second document and nesting deeper than
-    ``MAX_DEPTH`` are problems.
+    Duplicate keys, aliases, anchors, a second document and nesting deeper than ``MAX_DEPTH`` are
+    problems, and so are tags but ``with_tags``, which then say nothing here.
     """
     text = source.text[start:end]
-    builder = _Builder(source, start, problems)
+    builder = _Builder(source, start, problems, with_tags)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if not builder.take(event):
@@ -136,10 +141,13 @@ def compose(
 class _Builder:
     """Builds nodes from events; ``take`` returns False when reading must stop."""
 
-    def __init__(self, source: Source, start: int, problems: Problems) -> None:
+    def __init__(
+        self, source: Source, start: int, problems: Problems, with_tags: bool = False
+    ) -> None:
         self._source = source
         self._start = start
         self._problems = problems
+        self._with_tags = with_tags
         self._open: list[Mapping | Sequence] = []
         self._keys: list[Scalar | None] = []
         self._documents = 0
@@ -191,7 +199,7 @@ class _Builder:
                 f'đặt chữ trong dấu nháy: "&{event.anchor}"',
             )
         tag = getattr(event, "tag", None)
-        if tag is not None:
+        if tag is not None and not self._with_tags:
             return self._refuse(
                 event,
                 "yaml-tag",

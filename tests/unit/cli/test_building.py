@@ -76,16 +76,38 @@ def test_a_crash_is_one_line_and_a_log(bantin: Command, bulletin: Path) -> None:
     assert "mkdocs 1." in log
 
 
-def test_unreadable_settings_stop_a_build_before_it_starts(bantin: Command, bulletin: Path) -> None:
-    (bulletin / "mkdocs.yml").write_text("- không phải cấu hình\n", encoding="utf-8")
-    result = bantin("build")
-    assert (result.returncode, result.stderr) == (1, "")
-    assert result.stdout == (
+# A few hundred bytes that come to half a million texts; with some more names, to any number.
+BOMB = "x:\n  - &a [y]\n" + "".join(
+    f"  - &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in zip("abcdef", "bcdefg", strict=True)
+)
+UNREADABLE = {
+    "no mapping": (
+        "- không phải cấu hình\n",
         "mkdocs.yml:1:1: LỖI: tệp cấu hình phải gồm các dòng «khóa: giá trị»; "
         "xem lại tệp, ví dụ site_name: Bản tin\n"
         "Tổng cộng: 1 lỗi.\n"
-        "Lời giải ở /huong-dan/loi-thuong-gap/: #settings-not-mapping\n"
-    )
+        "Lời giải ở /huong-dan/loi-thuong-gap/: #settings-not-mapping\n",
+    ),
+    "an alias bomb": (
+        f"{BOMB}site_name: *g\n",
+        "mkdocs.yml:2:5: LỖI: dấu «&» ở đầu («&a») có nghĩa riêng, không dùng được; "
+        'đặt chữ trong dấu nháy: "&a"\n'
+        "Tổng cộng: 1 lỗi.\n"
+        "Lời giải ở /huong-dan/loi-thuong-gap/: #yaml-anchor\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_unreadable_settings_stop_a_build_before_it_starts(
+    bantin: Command, bulletin: Path, name: str
+) -> None:
+    settings, said = UNREADABLE[name]
+    (bulletin / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    for command in ("check", "build"):
+        result = bantin(command)
+        assert (result.returncode, result.stderr, result.stdout) == (1, "", said), command
     assert not (bulletin / "site").exists()
 
 

@@ -153,6 +153,29 @@ WRONG_SETTINGS = {
         "site_name: a\nextra:\n  bulletin:\n    contact: [b]\n",
         '4:5: LỖI: «contact» phải là một dòng chữ; đặt trong dấu nháy: contact: "…"',
     ),
+    "a number for the name": (
+        "site_name: 2026\n",
+        '1:1: LỖI: «site_name» phải là một dòng chữ; đặt trong dấu nháy: site_name: "…"',
+    ),
+    "a key twice": (
+        "site_name: a\nsite_name: b\n",
+        "2:1: LỖI: khóa «site_name» viết hai lần, ở dòng 1 và dòng 2; giữ lại một dòng",
+    ),
+    "a day that no month has": (
+        "site_name: a\nextra:\n  bulletin:\n    contact: 2026-02-30\n",
+        "4:14: LỖI: giá trị này không đọc được; "
+        "đặt trong dấu nháy nếu là chữ, hoặc viết đúng dạng !ENV [TÊN_BIẾN, giá trị]",
+    ),
+    "a variable without a name": (
+        "site_name: a\nsite_url: !ENV []\n",
+        "2:11: LỖI: giá trị này không đọc được; "
+        "đặt trong dấu nháy nếu là chữ, hoặc viết đúng dạng !ENV [TÊN_BIẾN, giá trị]",
+    ),
+    "an alias bomb": (
+        "x:\n  - &a [x, x]\n  - &b [*a, *a]\n  - &c [*b, *b]\nsite_name: *c\n",
+        "2:5: LỖI: dấu «&» ở đầu («&a») có nghĩa riêng, không dùng được; "
+        'đặt chữ trong dấu nháy: "&a"',
+    ),
     "a text for the group": (
         "site_name: a\nextra:\n  bulletin: b\n",
         "3:3: LỖI: «bulletin» phải là một nhóm khóa; "
