@@ -18,6 +18,7 @@ from PIL import Image
 
 from bantin.bulletin import read_bulletin
 from bantin.content.images import inspect
+from bantin.content.settings import read_settings
 from bantin.diagnostics import Problems
 from bantin.editor.dataset_file import write_dataset
 from bantin.editor.proposing import propose
@@ -25,7 +26,7 @@ from bantin.editor.spreadsheet import SpreadsheetError, read_sheet
 from bantin.pictures.opening import UnreadableError, open_upright
 from tests.fuzz.damage import hurt, spoiled
 from tests.fuzz.looking import Looking, check_words, told
-from tests.fuzz.newsroom import ARTICLE, DATA, NOW, TABLE, TEXT, Newsroom
+from tests.fuzz.newsroom import ARTICLE, DATA, NOW, SETTINGS, TABLE, TEXT, Newsroom
 from tests.fuzz.word import take_word
 from tests.zips import packed, unpacked
 
@@ -70,6 +71,16 @@ def take_data(room: Newsroom, chance: random.Random, kept: Path) -> str:
         return room.check()
     finally:
         room.put("data/x.yml", DATA)
+
+
+def take_settings(room: Newsroom, chance: random.Random, kept: Path) -> str:
+    """The bulletin's settings, whose YAML is spoiled."""
+    text = spoiled(chance, SETTINGS)
+    kept.write_text(text, encoding="utf-8", errors="surrogatepass")
+    room.put("mkdocs.yml", text)
+    problems = Problems()
+    read_settings(room.root, problems)
+    return told(problems)
 
 
 def _workbook() -> dict[str, bytes]:
@@ -189,6 +200,7 @@ KINDS: dict[str, Take] = {
     "text": take_text,
     "markdown": take_markdown,
     "data": take_data,
+    "settings": take_settings,
     "sheet": take_sheet,
     "picture": take_picture,
     "word": take_word,

@@ -62,6 +62,20 @@ rows:
   - {id: ty-le, label: Tỷ lệ, unit: "%", type: percent, cells: {2024: "12,5", 2025: 13}}
 notes: {a: Ước tính}
 """
+SETTINGS = """\
+site_name: Bản tin thử
+site_url: !ENV [SITE_URL, "https://ban.tin/"]
+theme: {name: material, palette: [{scheme: default}]}
+markdown_extensions:
+  - pymdownx.emoji: {emoji_generator: !!python/name:material.extensions.emoji.to_svg }
+extra:
+  bulletin:
+    organisation: Tòa soạn
+    social_cards: 20
+    require_linked_figures: false
+    form: {backend: gitea, repo: a/b, host: https://c.vn, app_id: d}
+    rules: {require: [image], caption_length: 120}
+"""
 TABLE = "id;label;type;2024;2025\nxa;Xã;integer;12;13\nban;Bản;integer;1.200;-\n"
 
 

@@ -146,7 +146,16 @@ def _check(config: dict[str, Any], node: yaml_marks.Mapping, problems: Problems)
             f"viết site_url: https://{url}",
         )
     extra = config.get("extra") or {}
-    own = extra.get("bulletin") if isinstance(extra, dict) else None
+    if not isinstance(extra, dict):
+        problems.error(
+            _key_place(node, "extra"),
+            "not-mapping",
+            "«extra» phải là một nhóm khóa",
+            "các khóa có: bulletin",
+        )
+        config["extra"] = {}
+        return
+    own = extra.get("bulletin")
     if own is None:
         return
     if not isinstance(own, dict):

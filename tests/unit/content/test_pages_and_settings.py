@@ -176,6 +176,10 @@ WRONG_SETTINGS = {
         "2:5: LỖI: dấu «&» ở đầu («&a») có nghĩa riêng, không dùng được; "
         'đặt chữ trong dấu nháy: "&a"',
     ),
+    "a list for what holds the group": (
+        "site_name: a\nextra: [bulletin]\n",
+        "2:1: LỖI: «extra» phải là một nhóm khóa; các khóa có: bulletin",
+    ),
     "a text for the group": (
         "site_name: a\nextra:\n  bulletin: b\n",
         "3:3: LỖI: «bulletin» phải là một nhóm khóa; "
