@@ -249,7 +249,12 @@ def test_the_bill_of_materials_and_the_provenance(shared: Bulletin, tmp_path: Pa
             "digest": {"sha256": tree(tmp_path / "p")["release/manifest.json"]},
         }
     ]
-    run = statement["predicate"]["runDetails"]
+    definition, run = (statement["predicate"][key] for key in ("buildDefinition", "runDetails"))
+    # As the site itself has it: CI tells the build its address, and nothing else.
+    assert definition["externalParameters"] == {
+        "site": "Bản tin mẫu",
+        "url": "https://bantin.example/tin/",
+    }
     assert run["metadata"] == {"finishedOn": "2026-11-25T05:00:00Z"}
 
 

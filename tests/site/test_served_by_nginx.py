@@ -41,7 +41,7 @@ def publish(root: Path, folder: Path) -> None:
     settings = read_settings(root, Problems())
     releases = Releases(folder)
     with built_site(settings) as built, releases.locked(print):
-        origin = origin_of(root, "Bản tin", "")
+        origin = origin_of(root, "Bản tin")
         releases.publish(built, origin, 5, Kind(), lambda *_: None)
 
 

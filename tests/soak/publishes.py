@@ -74,7 +74,7 @@ def run(folder: Path, chance: random.Random, publishes: int, reads: int) -> Outc
     editions = build_editions(folder)
     releases = Releases(folder / "live")
     outcome = Outcome(Counter(), [])
-    origin = origin_of(folder, "Bản tin", "")
+    origin = origin_of(folder, "Bản tin")
 
     def publish(built: Built) -> None:
         with releases.locked(print):

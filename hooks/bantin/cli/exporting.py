@@ -41,7 +41,7 @@ def export(root: Path, target: str, form: str) -> int:
             raise PublishingError(f"không ghi vào trong {settings.site_dir.name}/; chọn chỗ khác")
         path.parent.mkdir(parents=True, exist_ok=True)
         with built_site(settings) as built:
-            origin = origin_of(settings.root, settings.site_name, settings.site_url)
+            origin = origin_of(settings.root, settings.site_name)
             count = (write_zip if form == "zip" else write_warc)(built, origin, path)
     except PublishingError as error:
         print(f"LỖI: {error}", file=sys.stderr)

@@ -165,7 +165,7 @@ def _roll_back(target: str, wanted: str | None) -> int:
 
 
 def _origin(settings: Settings) -> Origin:
-    return origin_of(settings.root, settings.site_name, settings.site_url)
+    return origin_of(settings.root, settings.site_name)
 
 
 def _progress() -> Callable[[int, int], None]:

@@ -26,12 +26,11 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 class Origin:
     """What is told of where a release comes from.
 
-    ``name`` and ``url`` are the bulletin's; ``moment`` is in UTC; ``commit`` is empty outside of
-    git; ``changed`` tells that files differ from the commit.
+    ``name`` is the bulletin's; ``moment`` is in UTC; ``commit`` is empty outside of git;
+    ``changed`` tells that files differ from the commit.
     """
 
     name: str
-    url: str
     moment: datetime
     program: str
     commit: str
@@ -39,7 +38,7 @@ class Origin:
     locks: dict[str, str]
 
 
-def origin_of(root: Path, name: str, url: str) -> Origin:
+def origin_of(root: Path, name: str) -> Origin:
     """Looks at the bulletin in a folder; the moment is ``SOURCE_DATE_EPOCH`` where that is set."""
     locks = {}
     for lock in LOCKS:
@@ -52,14 +51,14 @@ def origin_of(root: Path, name: str, url: str) -> Origin:
     commit = _git(root, "rev-parse", "HEAD")
     changed = bool(commit and _git(root, "status", "--porcelain"))
     moment = build_time().astimezone(UTC).replace(microsecond=0)
-    return Origin(name, url, moment, program, commit, changed, locks)
+    return Origin(name, moment, program, commit, changed, locks)
 
 
 PROGRAM_VERSION = "0.1.0"  # as in pyproject.toml; the program runs without being installed
 
 
-def provenance(origin: Origin, inputs: dict[str, str], manifest: str) -> bytes:
-    """The statement of the release whose manifest has that SHA-256."""
+def provenance(origin: Origin, url: str, inputs: dict[str, str], manifest: str) -> bytes:
+    """The statement of the release whose manifest has that SHA-256; ``url`` is the site's own."""
     materials: list[dict[str, Any]] = []
     if origin.commit:
         materials.append({"name": "source", "digest": {"gitCommit": origin.commit}})
@@ -77,7 +76,7 @@ def provenance(origin: Origin, inputs: dict[str, str], manifest: str) -> bytes:
         "predicate": {
             "buildDefinition": {
                 "buildType": "urn:bantin:build:1",
-                "externalParameters": {"site": origin.name, "url": origin.url},
+                "externalParameters": {"site": origin.name, "url": url},
                 "internalParameters": {
                     "changedAfterCommit": origin.changed,
                     "python": platform.python_version(),

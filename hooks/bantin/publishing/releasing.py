@@ -100,7 +100,8 @@ def make_release(
     manifest = Manifest(files, kind.headers, kind.redirects)
     document = manifest.document()
     put(MANIFEST, document)
-    put(PROVENANCE, provenance(origin, built.inputs, hashlib.sha256(document).hexdigest()))
+    digest = files[MANIFEST].sha256
+    put(PROVENANCE, provenance(origin, built.rules.url, built.inputs, digest))
     if kind.compressed:
         wanted = [folder / path for path in fresh if is_compressed(path)]
         for done, _ in enumerate(on_all_cores(compress, wanted), 1):
