@@ -70,7 +70,7 @@ def _edition(config: MkDocsConfig) -> Edition:
     session: Session = config.extra["session"]
     root, theme = Path(config.config_file_path).resolve().parent, Path(config.theme.custom_dir)
     settings = Settings.from_config(config, root)
-    settings = replace(settings, site_dir=Path(config.extra["published_site"]))
+    settings = replace(settings, site_dir=Path(config.extra["published_site"]), theme_dir=theme)
     memory, preview = session.memory, config.extra["preview"]
     bulletin = read_bulletin(
         settings, problems, build_time(), preview=preview, memory=memory, spread=cores.on_all_cores

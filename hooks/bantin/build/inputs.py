@@ -17,6 +17,7 @@ from bantin.sources.digests import digest
 def inputs_of(settings: Settings, docs: Mapping[str, str] | None = None) -> dict[str, str]:
     """Digests of the docs folder, the data, the settings and the program, by name.
 
+    The templates and the hook files count with the program.
     ``docs`` are the digests of the docs folder's files where they are known; else they are read.
     Raises OSError.
     """
@@ -24,11 +25,13 @@ def inputs_of(settings: Settings, docs: Mapping[str, str] | None = None) -> dict
         tree = Tree(settings.docs_dir)
         docs = {path: _digest_of(settings.docs_dir / path) for path in tree.files}
     data = {path: _digest_of(settings.data_dir / path) for path in Tree(settings.data_dir).files}
+    templates = [settings.theme_dir] if settings.theme_dir else []
+    hooks = [file for file in settings.hooks if file.is_file()]
     return {
         "docs": _of_all(docs),
         "data": _of_all(data),
         "settings": _digest_of(settings.root / CONFIG_FILE),
-        "program": program_print([], [], None),
+        "program": program_print(templates, hooks, None),
     }
 
 

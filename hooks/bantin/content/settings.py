@@ -37,7 +37,8 @@ class Settings:
     ``require_linked_figures`` makes an error of every number in prose that no link ties to data.
     ``social_cards`` is how many of the newest articles get a card of their own for sharing.
     ``form`` tells of the form at ``/bien-tap/``, None where there is none; ``rules`` are the
-    newsroom's own, of which it only warns.
+    newsroom's own, of which it only warns. ``theme_dir`` holds the templates, ``hooks`` are the
+    files by which MkDocs makes a bulletin.
     """
 
     root: Path
@@ -54,6 +55,8 @@ class Settings:
     social_cards: int = _COUNTS["social_cards"]
     form: FormSettings | None = None
     rules: HouseRules = field(default_factory=HouseRules)
+    theme_dir: Path | None = None
+    hooks: tuple[Path, ...] = ()
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any], root: Path) -> Settings:
@@ -61,6 +64,8 @@ class Settings:
         own = (config.get("extra") or {}).get("bulletin") or {}
         url = str(config.get("site_url") or "")
         cards: Any = own.get("social_cards")
+        theme, hooks = config.get("theme"), config.get("hooks")
+        templates = theme.get("custom_dir") if isinstance(theme, Mapping) else None
         return cls(
             root=root,
             docs_dir=root / str(config.get("docs_dir") or "docs"),
@@ -73,6 +78,10 @@ class Settings:
             rules=HouseRules.from_config(own.get("rules")),
             form=FormSettings.from_config(own.get("form")),
             social_cards=cards if _is_count(cards) else _COUNTS["social_cards"],
+            theme_dir=root / str(templates) if templates else None,
+            hooks=tuple(root / str(file) for file in hooks or ())
+            if isinstance(hooks, list | Mapping)
+            else (),
             **{key: str(own.get(key) or "") for key in _TEXTS},
         )
 

@@ -26,7 +26,7 @@ _CHANGED = {
     "docs": "bài viết hoặc tệp trong docs",
     "data": "số liệu hoặc cài đặt trong data",
     "settings": "mkdocs.yml",
-    "program": "chương trình",
+    "program": "chương trình hoặc giao diện",
 }
 
 
