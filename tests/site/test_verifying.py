@@ -184,8 +184,7 @@ def served(
 ) -> Iterator[tuple[str, str]]:
     """The release on nginx with its settings, and with careless ones."""
     site = live / "current"
-    files = [path.relative_to(site).as_posix() for path in site.rglob("*.json")]
-    rules = read_rules(files, lambda path: (site / path).read_bytes())
+    rules = read_rules(lambda path: (site / path).read_bytes())
     folder = tmp_path_factory.mktemp("nginx")
     if request.param == "careless":
         headers = [(path, dict(lines)) for path, lines in rules.headers]

@@ -5,15 +5,12 @@ and the category change; so they are found by that number (``legacy_id``). All o
 lead somewhere (categories, topics, tags, feeds, search) are found by name. An address becomes a
 *key* by the first pattern that it fits, and a table says where a key leads.
 
-The patterns are plain data: a web server, the script of the error page and the tests read the same
-ones. They are kept to what regular expressions of PCRE, Python and JavaScript have in common, with
-at most one group, and fit a decoded path from the site's root, without its first ``/``.
+The patterns are plain data, which a web server and the tests read. They are kept to what regular
+expressions of PCRE and Python have in common, with at most one group, and fit a decoded path from
+the site's root, without its first ``/``.
 """
 
 from __future__ import annotations
-
-import re
-from collections.abc import Mapping
 
 from bantin.bulletin.model import Bulletin
 
@@ -46,17 +43,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"^(?:index\.php/?|index\.php/vi/?|vi/?)?$", "home/"),
     (rf"{_FRONT}{_CATEGORY}([^/]+?)(?:/page-[0-9]+)?{_END}", "category/$1"),
 )
-SHARD = 1000  # numbers to a file
-
-_COMPILED = [(re.compile(pattern), key) for pattern, key in PATTERNS]
-
-
-def key_of(path: str) -> str:
-    """The key of a decoded path from the site's root; empty for one that none of the forms fits."""
-    for pattern, key in _COMPILED:
-        if match := pattern.search(path):
-            return key.replace("$1", match[1]) if "$1" in key else key
-    return ""
 
 
 def names(bulletin: Bulletin) -> dict[str, str]:
@@ -85,11 +71,3 @@ def names(bulletin: Bulletin) -> dict[str, str]:
 def is_succeeded(bulletin: Bulletin) -> bool:
     """Whether there was an old site: some article, or some redirect, bears a number of it."""
     return bool(bulletin.by_number)
-
-
-def numbers_by_shard(numbers: Mapping[int, str | None]) -> dict[int, dict[str, str | None]]:
-    """Where numbers lead, ``SHARD`` numbers to a part."""
-    found: dict[int, dict[str, str | None]] = {}
-    for number in sorted(numbers):
-        found.setdefault(number // SHARD, {})[str(number)] = numbers[number]
-    return found

@@ -18,9 +18,8 @@ from bantin.pages.edition import Edition
 from bantin.pages.form import content_policy
 from bantin.pages.output import Document
 
-FOLDER = "hosting"
-RULES = f"{FOLDER}/rules.json"
-VERSION = 1
+RULES = "hosting/rules.json"
+VERSION = 2
 
 _YEAR = 365 * 24 * 3600
 _HOUR = 3600
@@ -50,15 +49,8 @@ _NO_FEATURES = ("camera", "geolocation", "microphone", "payment", "usb", "browsi
 
 
 def documents(edition: Edition) -> Iterator[Document]:
-    """The rules; where there was another site before, also where its articles are now."""
-
-    def depends() -> object:
-        return edition.outline
-
-    yield Document(RULES, partial(_rules, edition), depends)
-    by_shard = old_site.numbers_by_shard(edition.bulletin.by_number)
-    for shard, numbers in by_shard.items():
-        yield Document(f"{FOLDER}/old/{shard}.json", partial(_json, numbers), depends)
+    """The rules, in one file."""
+    yield Document(RULES, partial(_rules, edition), lambda: edition.outline)
 
 
 def _rules(edition: Edition) -> bytes:
@@ -77,9 +69,9 @@ def _rules(edition: Edition) -> bytes:
         rules["old_site"] = {
             "patterns": old_site.PATTERNS,
             "names": dict(sorted(old_site.names(bulletin).items())),
-            "shard": old_site.SHARD,
+            "numbers": dict(sorted(bulletin.by_number.items())),
         }
-    return _json(rules)
+    return json.dumps(rules, ensure_ascii=False, indent=0).encode()
 
 
 def headers(settings: Settings) -> list[tuple[str, dict[str, str]]]:
@@ -113,7 +105,3 @@ def headers(settings: Settings) -> list[tuple[str, dict[str, str]]]:
 
 def _policy(sources: dict[str, str]) -> str:
     return "; ".join(f"{kind} {allowed}" for kind, allowed in sources.items())
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=0, sort_keys=False).encode()

@@ -53,7 +53,7 @@ def built_site(settings: Settings) -> Iterator[Built]:
     try:
         manifest = _manifest(settings, cache)
         files = _checked(site, manifest)
-        rules = read_rules(files, lambda path: (site / path).read_bytes())
+        rules = read_rules(lambda path: (site / path).read_bytes())
         yield Built(site, tuple(files), rules, manifest.inputs)
     finally:
         lock.release()

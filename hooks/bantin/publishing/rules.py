@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bantin.pages.hosting import FOLDER, RULES, VERSION
+from bantin.pages.hosting import RULES, VERSION
 from bantin.publishing.errors import PublishingError
 
 _ADDRESS = re.compile(r"(?:(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+(?:/|$))*")
@@ -50,8 +50,8 @@ class Rules:
         return found
 
 
-def read_rules(files: list[str], read: Callable[[str], bytes]) -> Rules:
-    """The rules of the site that has these ``files``.
+def read_rules(read: Callable[[str], bytes]) -> Rules:
+    """The rules of a site whose files ``read`` gives, by their paths from its root.
 
     Raises PublishingError, and what ``read`` raises.
     """
@@ -60,10 +60,6 @@ def read_rules(files: list[str], read: Callable[[str], bytes]) -> Rules:
         if rules["version"] != VERSION:
             raise PublishingError(f"{RULES} là của bản chương trình khác; dựng lại bản tin")
         old = rules["old_site"]
-        numbers: Targets = {}
-        for path in files:
-            if path.startswith(f"{FOLDER}/old/"):
-                numbers |= _targets(json.loads(read(path)), re.compile(r"[0-9]+"))
         return Rules(
             base=_held(_BASE, rules["base"]),
             url=_held(_URL, rules["url"]),
@@ -74,7 +70,7 @@ def read_rules(files: list[str], read: Callable[[str], bytes]) -> Rules:
             redirects=_targets(rules["redirects"], _ADDRESS),
             patterns=tuple((str(pattern), str(key)) for pattern, key in old.get("patterns", ())),
             names=_targets(old.get("names", {}), re.compile(r"[^\x00-\x1f\x7f]+")),
-            numbers=numbers,
+            numbers=_targets(old.get("numbers", {}), re.compile(r"[0-9]+")),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PublishingError(f"{RULES} bị hỏng ({error}); dựng lại bản tin") from error

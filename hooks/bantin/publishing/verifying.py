@@ -124,7 +124,7 @@ class _Verifying:
             return self.reading.get(path).content
 
         try:
-            return read_rules(list(self.manifest.files), read)
+            return read_rules(read)
         except PublishingError as error:
             what, _, mend = str(error).partition("; ")
             self.found.fault("hosting/", what, mend)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from bantin.bulletin.old_site import key_of
+from bantin.bulletin.old_site import PATTERNS
+
+
+def key_of(path: str) -> str:
+    """As a web server makes it: the first pattern that fits counts."""
+    for pattern, key in PATTERNS:
+        if match := re.search(pattern, path):
+            return key.replace("$1", match[1]) if "$1" in key else key
+    return ""
 
 
 @pytest.mark.parametrize(
