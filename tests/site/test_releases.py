@@ -304,6 +304,40 @@ def test_another_machine_gets_the_same_layout(bulletin: Bulletin, tmp_path: Path
     )
 
 
+def test_what_cannot_be_cleaned_up_there_is_told_and_harms_nobody(
+    shared: Bulletin, tmp_path: Path
+) -> None:
+    variables = with_ssh(tmp_path / "bin", SSH)
+    there = tmp_path / "there"
+    target = f"server.example:{there}"
+    sending, abandoned = (
+        there / f"releases/.20261101T00000{number}Z.0a1b2c3d.part" for number in (1, 2)
+    )
+    for part in (sending, abandoned):
+        part.mkdir(parents=True)
+        (part / "index.html").write_text("", "utf-8")
+    os.utime(abandoned, (0, 0))
+    assert bantin(shared, "publish", target, "--keep", "1", **variables)[0] == 0
+    # What another publisher is sending at this moment stays.
+    assert (sending.exists(), abandoned.exists()) == (True, False)
+    (first,) = (name for name in releases(there) if not name.startswith("."))
+
+    (tmp_path / "bin/rm").write_text("#!/bin/sh\necho 'rm: read-only disk' >&2\nexit 1\n", "utf-8")
+    (tmp_path / "bin/rm").chmod(0o755)
+    code, said = bantin(shared, "publish", target, "--keep", "1", **variables)
+
+    assert (code, said.splitlines()[0]) == (
+        0,
+        "LƯU Ý: bản mới đã đăng, nhưng chưa dọn được bản cũ: "
+        f"ssh tới {target} không xong (rm: read-only disk); lần đăng sau sẽ dọn.",
+    )
+    assert (there / "current").resolve().name > first
+    assert (there / "current" / AT).is_file()
+    (tmp_path / "bin/rm").unlink()
+    assert bantin(shared, "publish", target, "--keep", "1", **variables)[0] == 0
+    assert sorted({*releases(there)} - {sending.name}) == [(there / "current").resolve().name]
+
+
 def test_a_machine_that_cannot_be_reached(shared: Bulletin, tmp_path: Path) -> None:
     target = "server.example:/srv/tin"
     assert bantin(shared, "publish", target, **with_ssh(tmp_path / "bin", CLOSED)) == (

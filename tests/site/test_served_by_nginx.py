@@ -42,7 +42,7 @@ def publish(root: Path, folder: Path) -> None:
     releases = Releases(folder)
     with built_site(settings) as built, releases.locked(print):
         origin = origin_of(root, "Bản tin")
-        releases.publish(built, origin, 5, Kind(), lambda *_: None)
+        releases.publish(built, origin, Kind(), lambda *_: None)
 
 
 @pytest.fixture(scope="module", params=["/", "/tin/so/"])

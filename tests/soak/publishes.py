@@ -78,7 +78,8 @@ def run(folder: Path, chance: random.Random, publishes: int, reads: int) -> Outc
 
     def publish(built: Built) -> None:
         with releases.locked(print):
-            releases.publish(built, origin, KEPT, Kind(), lambda *_: None)
+            releases.publish(built, origin, Kind(), lambda *_: None)
+            releases.prune(KEPT)
         outcome.done["publications"] += 1
 
     publish(editions[0])

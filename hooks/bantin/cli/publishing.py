@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +14,7 @@ from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
 from bantin.publishing.built import built_site
 from bantin.publishing.errors import PublishingError
-from bantin.publishing.folder import CURRENT, Releases
+from bantin.publishing.folder import CURRENT, NGINX, Releases
 from bantin.publishing.hosts import HOSTS, write_upload
 from bantin.publishing.nginx import MAPS, SERVER, SITE, Place, configuration, has_brotli
 from bantin.publishing.provenance import Origin, origin_of
@@ -24,7 +23,6 @@ from bantin.publishing.ssh import Remote
 from bantin.sources.digests import hex_digest
 from bantin.text.similar import did_you_mean
 
-NGINX = "nginx"
 NAMES = (*HOSTS, NGINX)
 _DEFAULT = "published"  # where what is to be uploaded lies unless it is said otherwise
 _LOCAL_KEPT = 2
@@ -79,29 +77,36 @@ def _folder(settings: Settings, path: Path, kept: int) -> int:
     if path.resolve().is_relative_to(site) or site.is_relative_to(path.resolve()):
         raise PublishingError(f"thư mục ấy chứa hoặc nằm trong {site.name}/; chọn thư mục ở ngoài")
     releases = Releases(path)
-    others = set(os.listdir(path)) - set(_OWN) if path.exists() else set()
-    if releases.current is None and others:
+    if releases.has_others:
         raise PublishingError(
             f"thư mục {path} đang có thứ khác; chọn một thư mục trống hoặc chưa có"
         )
     with built_site(settings) as built, releases.locked(_say):
         origin = _origin(settings)
-        name = releases.publish(built, origin, kept, Kind(), _progress())
+        name = releases.publish(built, origin, Kind(), _progress())
+        _prune(releases, kept)
     print(f"Đã đăng bản {name} gồm {len(built.files)} tệp vào {path}; máy chủ đọc ở {CURRENT}/.")
     return 0
-
-
-_OWN = ("releases", "current", "www", ".lock", "nginx")
 
 
 def _remote(settings: Settings, remote: Remote, kept: int) -> int:
     local = Releases(settings.root / CACHE / "publish" / hex_digest(str(remote)))
     remote.current()  # before the work: whether it can be reached at all
     with built_site(settings) as built, local.locked(_say):
-        name = local.publish(built, _origin(settings), _LOCAL_KEPT, Kind(), _progress())
-        remote.send(local.path(name), built.rules.base, kept)
+        name = local.publish(built, _origin(settings), Kind(), _progress())
+        remote.send(local.path(name), built.rules.base)
+        _prune(remote, kept)
+        _prune(local, _LOCAL_KEPT)
     print(f"Đã đăng bản {name} gồm {len(built.files)} tệp tới {remote}.")
     return 0
+
+
+def _prune(releases: Releases | Remote, kept: int) -> None:
+    """Removes older releases; where that fails, what was published stays published."""
+    try:
+        releases.prune(kept)
+    except PublishingError as error:
+        print(f"LƯU Ý: bản mới đã đăng, nhưng chưa dọn được bản cũ: {error}.")
 
 
 def _upload(settings: Settings, name: str, into: str | None) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,9 +22,28 @@ from bantin.publishing.provenance import Origin
 from bantin.publishing.releasing import Earlier, Kind, Progress, make_release
 
 RELEASES, CURRENT, WWW, LOCK = "releases", "current", "www", ".lock"
-KEPT = 5
-NAME = re.compile(r"\d{8}T\d{6}Z(?:-\d{3})?")
+NGINX = "nginx"  # where nginx's settings may lie
+# Of a release; in what regular expressions of Python and of grep have in common.
+NAME = re.compile("[0-9]{8}T[0-9]{6}Z(-[0-9]{3})?")
+LATER = "lần đăng sau sẽ dọn"
 _WAITING = "Một lần đăng khác đang chạy ở chỗ này, đang chờ…"
+
+
+def choose(names: Sequence[str], present: str, wanted: str | None) -> str:
+    """The release to go back to: the one named, or else the one before the ``present``.
+
+    ``names`` are all of them, the oldest first; ``present`` is empty before the first. Raises
+    PublishingError if there is none.
+    """
+    if wanted is not None:
+        if wanted not in names:
+            known = ", ".join(names) or "chưa có bản nào"
+            raise PublishingError(f"không có bản «{wanted}»; các bản đang giữ: {known}")
+        return wanted
+    older = [name for name in names if name < present]
+    if not older:
+        raise PublishingError("không còn bản nào cũ hơn để quay về; dựng và đăng lại bản đúng")
+    return older[-1]
 
 
 class Releases:
@@ -66,13 +85,16 @@ class Releases:
         """Where a release lies."""
         return self._releases / name
 
-    def publish(
-        self, built: Built, origin: Origin, kept: int, kind: Kind, progress: Progress
-    ) -> str:
+    @property
+    def has_others(self) -> bool:
+        """Whether there are things of others in the folder, and no release."""
+        found = set(os.listdir(self.folder)) if self.folder.exists() else set()
+        return self.current is None and bool(found - {RELEASES, CURRENT, WWW, LOCK, NGINX})
+
+    def publish(self, built: Built, origin: Origin, kind: Kind, progress: Progress) -> str:
         """Makes a release of the site and lets readers have it; its name.
 
-        Afterwards ``kept`` releases are left at most. Raises OSError; readers then have the release
-        that they had. Wants the lock.
+        Raises OSError; readers then have the release that they had. Wants the lock.
         """
         name = self._next_name()
         part = self._releases / f".{name}.part"
@@ -86,11 +108,10 @@ class Releases:
                 *(built, part), earlier=earlier, kind=kind, origin=origin, progress=progress
             )
             os.rename(part, self.path(name))
+            self._place(built.rules.base)
         finally:
             shutil.rmtree(part, ignore_errors=True)
         self.switch(name)
-        self._place(built.rules.base)
-        self.prune(kept)
         return name
 
     def rollback(self, wanted: str | None) -> str:
@@ -98,19 +119,7 @@ class Releases:
 
         Raises PublishingError if there is none, and OSError. Wants the lock.
         """
-        names, present = self.names, self.current
-        if wanted is not None:
-            if wanted not in names:
-                known = ", ".join(names) or "chưa có bản nào"
-                raise PublishingError(f"không có bản «{wanted}»; các bản đang giữ: {known}")
-            name = wanted
-        else:
-            older = [one for one in names if present is not None and one < present]
-            if not older:
-                raise PublishingError(
-                    "không còn bản nào cũ hơn để quay về; dựng và đăng lại bản đúng"
-                )
-            name = older[-1]
+        name = choose(self.names, self.current or "", wanted)
         self.switch(name)
         return name
 
@@ -122,14 +131,24 @@ class Releases:
         os.replace(beside, self.folder / CURRENT)
 
     def prune(self, kept: int) -> None:
-        """Removes all but the newest ``kept`` releases, and never the current one."""
+        """Removes all but the newest ``kept`` releases, and never the current one.
+
+        Raises PublishingError; readers have their release all the same, and whatever stays is
+        removed the next time. Wants the lock.
+        """
         present = self.current
         for name in self.names[: -max(kept, 1)]:
             if name != present:
                 # Out of the way first: what is left of it after a crash is not taken for whole.
                 part = self._releases / f".{name}.part"
-                os.rename(self.path(name), part)
-                shutil.rmtree(part, ignore_errors=True)
+                try:
+                    os.rename(self.path(name), part)
+                    shutil.rmtree(part)
+                except OSError as error:
+                    reason = error.strerror or error
+                    raise PublishingError(
+                        f"không xóa được bản {name} ({reason}); {LATER}"
+                    ) from error
 
     def _place(self, base: str) -> None:
         """Links the site at its place below the host's root."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import shlex
 import shutil
 import subprocess
@@ -16,13 +17,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bantin.publishing.errors import PublishingError
-from bantin.publishing.folder import CURRENT, RELEASES, WWW
+from bantin.publishing.folder import CURRENT, LATER, LOCK, NAME, RELEASES, WWW, choose
 
 _PATIENCE = 3600  # seconds for one command over the network
 _SCP = re.compile(r"((?:[\w.-]+@)?[\w.-]{2,}):([^:\0\r\n]+)")  # one letter is a disk of Windows
 _LOGIN = re.compile(r"(?:[\w.-]+@)?[\w.-]+")
-_LOCK = "if command -v flock >/dev/null; then exec 9>.lock; flock 9; fi"
-_NAMES = "ls -1 releases | grep -E '^[0-9]{8}T[0-9]{6}Z(-[0-9]{3})?$' | LC_ALL=C sort"
+_UNCHANGED = "trang đang đăng ở đó vẫn như cũ"
+_ABANDONED = 24 * 60  # minutes after which nobody can still be sending a release
+_LOCK = f"if command -v flock >/dev/null; then exec 9>{LOCK}; flock 9; fi"
+_NAMES = f"ls -1 {RELEASES} | grep -E '^{NAME.pattern}$' | LC_ALL=C sort"
 
 
 @dataclass(frozen=True)
@@ -64,13 +67,14 @@ class Remote:
         script = f"mkdir -p {RELEASES}; readlink {CURRENT} || true"
         return Path(self._run(script).strip()).name
 
-    def send(self, release: Path, base: str, kept: int) -> None:
+    def send(self, release: Path, base: str) -> None:
         """Sends a release and lets readers have it.
 
         Raises PublishingError; readers then have what they had.
         """
         name = release.name
-        part = f"{RELEASES}/.{name}.part"
+        # Of this sending alone: another publisher may be sending meanwhile.
+        part = f"{RELEASES}/.{name}.{secrets.token_hex(4)}.part"
         present = self.current()
         # What did not change is linked there to what the current release has.
         linked = ["--link-dest", f"../{present}/"] if present else []
@@ -85,12 +89,25 @@ class Remote:
             above = shlex.quote(os.path.dirname(f"{WWW}/{inner}"))
             up = "../" * (inner.count("/") + 1)
             place = f"mkdir -p {above}; [ -L {link} ] || ln -s {up}{CURRENT} {link}"
+        self._run(f"{_LOCK}; {place or ':'}; mv -T {part} {RELEASES}/{name}; {_switch(name)}")
+
+    def prune(self, kept: int) -> None:
+        """Removes all but the newest ``kept`` releases, never the current one, and what is left of
+        sendings that broke off.
+
+        Raises PublishingError; readers have their release all the same. Whatever stays is removed
+        the next time.
+        """
         self._run(
-            f"{_LOCK}; mv {part} {RELEASES}/{name}; {_switch(name)}; {place or ':'}\n"
+            f"{_LOCK}\n"
             f"for one in $({_NAMES} | head -n -{max(kept, 1)}); do\n"
             f'  if [ "{RELEASES}/$one" != "$(readlink {CURRENT})" ]; then\n'
-            f"    mv {RELEASES}/$one {RELEASES}/.$one.part; fi\ndone\n"
-            f"rm -rf {RELEASES}/.*.part"
+            # Out of the way first: what is left of it after a crash is not taken for whole.
+            f"    mv -T {RELEASES}/$one {RELEASES}/.$one.old; fi\ndone\n"
+            f"rm -rf {RELEASES}/.*.old\n"
+            f"find {RELEASES} -mindepth 1 -maxdepth 1 -name '.*.part' -mmin +{_ABANDONED} "
+            "-exec rm -rf {} +",
+            LATER,
         )
 
     def rollback(self, wanted: str | None) -> str:
@@ -99,29 +116,26 @@ class Remote:
         Raises PublishingError.
         """
         names = self._run(f"mkdir -p {RELEASES}; {_NAMES} || true").split()
-        present = self.current()
-        older = [name for name in names if name < present]
-        if wanted is not None and wanted not in names:
-            known = ", ".join(names) or "chưa có bản nào"
-            raise PublishingError(f"không có bản «{wanted}»; các bản đang giữ: {known}")
-        if wanted is None and not older:
-            raise PublishingError("không còn bản nào cũ hơn để quay về; dựng và đăng lại bản đúng")
-        name = wanted or older[-1]
-        self._run(f"{_LOCK}; {_switch(name)}")
+        name = choose(names, self.current(), wanted)
+        # Another publisher may have removed it since.
+        self._run(f"{_LOCK}; ls -d {RELEASES}/{name}; {_switch(name)}")
         return name
 
-    def _run(self, script: str) -> str:
-        """What a script says that runs in the folder there, which is made if need be."""
+    def _run(self, script: str, outcome: str = _UNCHANGED) -> str:
+        """What a script says that runs in the folder there, which is made if need be.
+
+        Raises PublishingError, which ends in how things are when the script has failed.
+        """
         path = shlex.quote(self.path)
         whole = f"set -e; umask 022; mkdir -p -- {path}; cd -- {path}\n{script}\n"
-        return _call([*self.ssh, "--", self.login, "sh -s"], whole, self)
+        return _call([*self.ssh, "--", self.login, "sh -s"], whole, self, outcome)
 
 
 def _switch(name: str) -> str:
     return f"ln -sfn {RELEASES}/{name} .{CURRENT}.next; mv -fT .{CURRENT}.next {CURRENT}"
 
 
-def _call(command: list[str], given: str, remote: Remote) -> str:
+def _call(command: list[str], given: str, remote: Remote, outcome: str = _UNCHANGED) -> str:
     tool = command[0]
     if shutil.which(tool) is None:
         raise PublishingError(
@@ -152,6 +166,4 @@ def _call(command: list[str], given: str, remote: Remote) -> str:
         )
     if "rsync: command not found" in said or "rsync: not found" in said:
         raise PublishingError(f"máy {remote.login} chưa có rsync; nhờ người quản trị máy ấy cài")
-    raise PublishingError(
-        f"{tool} tới {remote} không xong ({said}); trang đang đăng ở đó vẫn như cũ"
-    )
+    raise PublishingError(f"{tool} tới {remote} không xong ({said}); {outcome}")
