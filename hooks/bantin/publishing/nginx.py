@@ -99,7 +99,7 @@ class _Writer:
         base, name = self.rules.base, self.name
         moved, gone = {}, {}
         for old, new in self.rules.redirects.items():
-            for address in {old, old.rstrip("/")}:
+            for address in dict.fromkeys((old, old.rstrip("/"))):
                 if new is None:
                     gone[f"{base}{address}"] = "1"
                 else:
