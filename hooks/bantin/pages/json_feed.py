@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from bantin.content.media_types import media_type
 from bantin.content.model import Article
 from bantin.pages.edition import Edition
 from bantin.pages.views import photo
@@ -13,26 +14,6 @@ from bantin.pages.xml_feeds import Feed
 
 MEDIA_TYPE = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-# Not asked of the system, whose answers differ from one machine to the next.
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "doc": "application/msword",
-    "docx": f"{_OFFICE}.wordprocessingml.document",
-    "xls": "application/vnd.ms-excel",
-    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-    "ppt": "application/vnd.ms-powerpoint",
-    "pptx": f"{_OFFICE}.presentationml.presentation",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "csv": "text/csv",
-    "zip": "application/zip",
-    "mp3": "audio/mpeg",
-    "mp4": "video/mp4",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-}
 
 
 def write(edition: Edition, feed: Feed, name: str) -> bytes:
@@ -76,7 +57,7 @@ def _item(edition: Edition, feed: Feed, article: Article) -> dict[str, Any]:
         "attachments": [
             {
                 "url": edition.absolute(attachment.url),
-                "mime_type": _mime_type(attachment.url),
+                "mime_type": media_type(attachment.url),
                 "title": attachment.title,
                 "size_in_bytes": attachment.size,
             }
@@ -84,10 +65,6 @@ def _item(edition: Edition, feed: Feed, article: Article) -> dict[str, Any]:
         ],
     }
     return _filled(item)
-
-
-def _mime_type(url: str) -> str:
-    return MEDIA_TYPES.get(url.rpartition(".")[2].lower(), "application/octet-stream")
 
 
 def _filled(value: dict[str, Any]) -> dict[str, Any]:

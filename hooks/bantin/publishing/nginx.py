@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bantin.content.media_types import MEDIA_TYPES, UNKNOWN
 from bantin.publishing.folder import CURRENT, WWW
 from bantin.publishing.rules import Rules
 
@@ -24,36 +25,6 @@ _MODULES = (
     "/usr/lib64/nginx/modules/ngx_http_brotli_static_module.so",
     "/usr/share/nginx/modules/ngx_http_brotli_static_module.so",
 )
-# Among them what nginx's own list lacks; whatever has no type is downloaded and never run.
-_TYPES = {
-    "text/html": "html htm",
-    "text/css": "css",
-    "text/javascript": "js mjs",
-    "application/json": "json map",
-    "application/ld+json": "jsonld",
-    "application/manifest+json": "webmanifest",
-    "application/xml": "xml",
-    "text/plain": "txt",
-    "text/csv": "csv",
-    "image/svg+xml": "svg",
-    "image/png": "png",
-    "image/jpeg": "jpg jpeg",
-    "image/webp": "webp",
-    "image/avif": "avif",
-    "image/gif": "gif",
-    "image/x-icon": "ico",
-    "font/woff2": "woff2",
-    "audio/mpeg": "mp3",
-    "video/mp4": "mp4",
-    "application/pdf": "pdf",
-    "application/zip": "zip",
-    "application/msword": "doc",
-    "application/vnd.ms-excel": "xls",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
-    "application/vnd.oasis.opendocument.text": "odt",
-    "application/vnd.oasis.opendocument.spreadsheet": "ods",
-}
 # Besides those that nginx takes for text of itself.
 _CHARSET_TYPES = "text/css text/javascript text/plain text/csv application/json application/xml"
 
@@ -179,7 +150,8 @@ class _Writer:
         """What a ``server`` includes."""
         base, name = self.rules.base, self.name
         root = self.place.releases / (WWW if base.strip("/") else CURRENT)
-        types = "\n".join(f"    {kind} {endings};" for kind, endings in _TYPES.items())
+        # Nginx's own list lacks some of them.
+        types = "\n".join(f"    {kind} {ending};" for ending, kind in MEDIA_TYPES.items())
         headers = "\n".join(
             f"add_header {header} {variable} always;" for header, variable in self.headers.items()
         )
@@ -201,7 +173,7 @@ index index.html;
 types {{
 {types}
 }}
-default_type application/octet-stream;
+default_type {UNKNOWN};
 charset utf-8;
 charset_types {_CHARSET_TYPES};
 server_tokens off;

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import io
-import mimetypes
 from pathlib import Path
 
+from bantin.content.media_types import media_type
 from bantin.publishing.built import Built
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.provenance import Origin
 
-_TYPES = {
-    ".avif": "image/avif",
-    ".webp": "image/webp",
-    ".json": "application/json",
-    ".xml": "application/xml",
-    ".js": "text/javascript",
-    ".csv": "text/csv",
-}
 _REASONS = {200: "200 OK", 301: "301 Moved Permanently", 410: "410 Gone"}
 
 
@@ -78,8 +70,5 @@ def _is_index(path: str) -> bool:
 
 
 def _type(path: str) -> str:
-    ending = Path(path).suffix.lower()
-    kind = _TYPES.get(ending) or mimetypes.guess_type(path, strict=False)[0]
-    if kind is None:
-        return "application/octet-stream"
+    kind = media_type(path)
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
