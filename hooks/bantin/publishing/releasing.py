@@ -81,7 +81,7 @@ def make_release(
     kind: Kind,
     origin: Origin,
     progress: Progress,
-) -> Manifest:
+) -> None:
     """Writes a release of the site into the empty ``folder``. Raises OSError."""
     files: dict[str, Entry] = {}
     fresh: list[str] = []
@@ -97,9 +97,7 @@ def make_release(
     for path in built.files:
         put(path, (built.site / path).read_bytes())
     put(SBOM, sbom(origin))
-    manifest = Manifest(files, kind.headers, kind.redirects)
-    document = manifest.document()
-    put(MANIFEST, document)
+    put(MANIFEST, Manifest(files, kind.headers, kind.redirects).document())
     digest = files[MANIFEST].sha256
     put(PROVENANCE, provenance(origin, built.rules.url, built.inputs, digest))
     if kind.compressed:
@@ -111,7 +109,6 @@ def make_release(
         moment = max(now, earlier.newest_time(path) + 1)
         for file in beside(folder / path):
             os.utime(file, (moment, moment))
-    return manifest
 
 
 def _time_of(file: Path) -> int:

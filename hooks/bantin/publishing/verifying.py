@@ -32,7 +32,7 @@ _BESIDES = {"_headers", "_redirects", ".nojekyll", MANIFEST, PROVENANCE}
 _NOWHERE = "khong-co-trang-nay-de-thu/"
 Progress = Callable[[int, int], None]
 # As the built-in ``map``.
-Spread = Callable[[Callable[[str], Answer], Iterable[str]], Iterator[Answer]]
+_Spread = Callable[[Callable[[str], Answer], Iterable[str]], Iterator[Answer]]
 
 
 @dataclass
@@ -221,11 +221,7 @@ class _Verifying:
                 "xem lại cài đặt máy chủ",
             )
 
-    def _redirects(
-        self,
-        rules: Rules,
-        spread: Callable[[Callable[[str], Answer], Iterable[str]], Iterator[Answer]],
-    ) -> None:
+    def _redirects(self, rules: Rules, spread: _Spread) -> None:
         if not self.manifest.has_redirects:
             return
         wanted = dict(rules.redirects)
