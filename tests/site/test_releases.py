@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -242,6 +243,8 @@ def test_the_bill_of_materials_and_the_provenance(shared: Bulletin, tmp_path: Pa
     assert {"mkdocs", "mkdocs-material", "jinja2", "brotli"} <= names
     assert not {"pytest", "playwright"} & names
     assert bill["metadata"]["timestamp"] == "2026-11-25T05:00:00+00:00"
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert bill["metadata"]["component"]["version"] == project["version"]
     statement = json.loads((tmp_path / "p/release/provenance.json").read_text("utf-8"))
     assert statement["subject"] == [
         {

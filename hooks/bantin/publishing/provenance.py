@@ -10,6 +10,7 @@ import hashlib
 import json
 import platform
 import subprocess
+import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -19,6 +20,7 @@ from typing import Any
 from bantin.build.clock import build_time
 from bantin.publishing.manifest import MANIFEST
 
+_PROJECT = Path(__file__).resolve().parents[3] / "pyproject.toml"
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 
@@ -44,17 +46,18 @@ def origin_of(root: Path, name: str) -> Origin:
     for lock in LOCKS:
         if (root / lock).is_file():
             locks[lock] = hashlib.sha256((root / lock).read_bytes()).hexdigest()
-    try:
-        program = version("bantin")
-    except PackageNotFoundError:
-        program = PROGRAM_VERSION
     commit = _git(root, "rev-parse", "HEAD")
     changed = bool(commit and _git(root, "status", "--porcelain"))
     moment = build_time().astimezone(UTC).replace(microsecond=0)
-    return Origin(name, moment, program, commit, changed, locks)
+    return Origin(name, moment, _program_version(), commit, changed, locks)
 
 
-PROGRAM_VERSION = "0.1.0"  # as in pyproject.toml; the program runs without being installed
+def _program_version() -> str:
+    """As pyproject.toml has it, which stands beside the package until that is installed."""
+    try:
+        return version("bantin")
+    except PackageNotFoundError:
+        return str(tomllib.loads(_PROJECT.read_text("utf-8"))["project"]["version"])
 
 
 def provenance(origin: Origin, url: str, inputs: dict[str, str], manifest: str) -> bytes:
