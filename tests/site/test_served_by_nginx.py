@@ -40,7 +40,7 @@ FILES = {
 def publish(root: Path, folder: Path) -> None:
     settings = read_settings(root, Problems())
     releases = Releases(folder)
-    with built_site(settings) as built, releases.locked(print):
+    with built_site(settings, print) as built, releases.locked(print):
         origin = origin_of(root, "Bản tin")
         releases.publish(built, origin, Kind(), lambda *_: None)
 
@@ -57,7 +57,7 @@ def nginx(base: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx
     result = bulletin.build("--strict", SITE_URL=f"https://bantin.example{base}")
     assert result.code == 0, result.output
     publish(bulletin.root, folder / "live")
-    with built_site(read_settings(bulletin.root, Problems())) as built:
+    with built_site(read_settings(bulletin.root, Problems()), print) as built:
         rules = built.rules
     with serving(folder / "nginx", folder / "live", rules) as running:
         yield running

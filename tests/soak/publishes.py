@@ -116,7 +116,7 @@ def build_editions(folder: Path) -> list[Built]:
         result = bulletin.build("--strict")
         if result.code:
             raise SystemExit(result.output)
-        with built_site(read_settings(bulletin.root, Problems())) as built:
+        with built_site(read_settings(bulletin.root, Problems()), print) as built:
             site = Path(shutil.copytree(built.site, folder / f"edition-{number}"))
             editions.append(replace(built, site=site))
     return editions

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
 from bantin.build.clock import build_time
 from bantin.bulletin import read_bulletin
 from bantin.cli.parser import PROGRAM
+from bantin.cli.saying import say
 from bantin.cli.settings import load_settings
 from bantin.content.settings import Settings
 from bantin.diagnostics import BulletinError, Problems
 from bantin.publishing.built import built_site
 from bantin.publishing.errors import PublishingError
-from bantin.publishing.plain_archive import write_plain
+from bantin.publishing.plain_archive import check_place, write_plain
 from bantin.publishing.provenance import origin_of
 from bantin.publishing.web_archive import write_warc
 from bantin.publishing.zip_archive import write_zip
@@ -40,7 +40,7 @@ def export(root: Path, target: str, form: str) -> int:
         if path.resolve().is_relative_to(settings.site_dir.resolve()):
             raise PublishingError(f"không ghi vào trong {settings.site_dir.name}/; chọn chỗ khác")
         path.parent.mkdir(parents=True, exist_ok=True)
-        with built_site(settings) as built:
+        with built_site(settings, say) as built:
             origin = origin_of(settings.root, settings.site_name)
             count = (write_zip if form == "zip" else write_warc)(built, origin, path)
     except PublishingError as error:
@@ -51,25 +51,11 @@ def export(root: Path, target: str, form: str) -> int:
 
 
 def _plain(settings: Settings, path: Path) -> int:
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise PublishingError(f"«{path}» đã có và không phải thư mục trống; chọn một thư mục mới")
-    resolved = path.resolve()
-    for own in (settings.docs_dir, settings.data_dir, settings.site_dir):
-        if resolved.is_relative_to(own.resolve()):
-            raise PublishingError(f"không ghi vào trong {own.name}/; chọn thư mục ở ngoài")
+    check_place(settings, path)  # before the work of reading everything
     problems = Problems()
     bulletin = read_bulletin(settings, problems, build_time())
     if problems.has_errors:
         raise BulletinError(problems)
-    part = path.with_name(f".{path.name}.part")
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
-    try:
-        articles, datasets = write_plain(bulletin, part)
-        if path.exists():
-            path.rmdir()
-        part.rename(path)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    articles, datasets = write_plain(bulletin, path)
     print(f"Đã ghi {articles} bài viết và {datasets} bảng số liệu vào {path}.")
     return 0

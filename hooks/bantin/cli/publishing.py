@@ -9,6 +9,7 @@ from pathlib import Path
 from bantin.build.progress import Progress
 from bantin.build.session import CACHE
 from bantin.cli.parser import PROGRAM
+from bantin.cli.saying import say
 from bantin.cli.settings import load_settings
 from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
@@ -16,7 +17,7 @@ from bantin.publishing.built import built_site
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.folder import CURRENT, NGINX, Releases
 from bantin.publishing.hosts import HOSTS, write_upload
-from bantin.publishing.nginx import MAPS, SERVER, SITE, Place, configuration, has_brotli
+from bantin.publishing.nginx import MAPS, SERVER, SITE, Place, has_brotli, write_configuration
 from bantin.publishing.provenance import Origin, origin_of
 from bantin.publishing.releasing import Kind
 from bantin.publishing.ssh import Remote
@@ -81,7 +82,7 @@ def _folder(settings: Settings, path: Path, kept: int) -> int:
         raise PublishingError(
             f"thư mục {path} đang có thứ khác; chọn một thư mục trống hoặc chưa có"
         )
-    with built_site(settings) as built, releases.locked(_say):
+    with built_site(settings, say) as built, releases.locked(say):
         origin = _origin(settings)
         name = releases.publish(built, origin, Kind(), _progress())
         _prune(releases, kept)
@@ -92,7 +93,7 @@ def _folder(settings: Settings, path: Path, kept: int) -> int:
 def _remote(settings: Settings, remote: Remote, kept: int) -> int:
     local = Releases(settings.root / CACHE / "publish" / hex_digest(str(remote)))
     remote.current()  # before the work: whether it can be reached at all
-    with built_site(settings) as built, local.locked(_say):
+    with built_site(settings, say) as built, local.locked(say):
         name = local.publish(built, _origin(settings), Kind(), _progress())
         remote.send(local.path(name), built.rules.base)
         _prune(remote, kept)
@@ -111,7 +112,7 @@ def _prune(releases: Releases | Remote, kept: int) -> None:
 
 def _upload(settings: Settings, name: str, into: str | None) -> int:
     target = Path.cwd() / into if into else settings.root / _DEFAULT / name
-    with built_site(settings) as built:
+    with built_site(settings, say) as built:
         left_out = write_upload(built, name, target, _origin(settings), _progress())
     print(f"Đã sẵn sàng để tải lên {name}: {len(built.files)} tệp ở {target}.")
     if left_out:
@@ -136,16 +137,10 @@ def _nginx(settings: Settings, into: str | None, folder: str | None, brotli: boo
     if any(character in folder for character in "\r\n\0$"):
         raise PublishingError("đường dẫn ấy có ký tự mà nginx không nhận; chọn thư mục khác")
     target = Path.cwd() / into if into else settings.root / _DEFAULT / NGINX
-    with built_site(settings) as built:
+    with built_site(settings, say) as built:
         rules = built.rules
     place = Place(releases, target.resolve(), has_brotli() if brotli is None else brotli)
-    target.mkdir(parents=True, exist_ok=True)
-    for name, text in configuration(rules, place).items():
-        if name == SITE and (target / name).exists():
-            continue
-        part = target / f".{name}.part"
-        part.write_text(text, encoding="utf-8")
-        part.replace(target / name)
+    write_configuration(rules, place)
     print(f"Đã viết cài đặt nginx vào {target}: {MAPS}, {SERVER}, và mẫu {SITE}.")
     print("Lần đầu: đưa mẫu ấy vào nginx. Mỗi lần viết lại: nginx -t && nginx -s reload.")
     return 0
@@ -163,7 +158,7 @@ def _roll_back(target: str, wanted: str | None) -> int:
         releases = Releases(_local(target))
         if releases.current is None:
             raise PublishingError(f"chưa đăng bản nào vào {target}; chạy {PROGRAM} publish trước")
-        with releases.locked(_say):
+        with releases.locked(say):
             name = releases.rollback(wanted)
     print(f"Đã quay về bản {name}.")
     return 0
@@ -174,8 +169,4 @@ def _origin(settings: Settings) -> Origin:
 
 
 def _progress() -> Callable[[int, int], None]:
-    return Progress(_say, doing="Đang nén")
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
+    return Progress(say, doing="Đang nén")

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from bantin.build.progress import Progress
+from bantin.cli.saying import say
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.reading import FolderReading, Reading, WebReading
 from bantin.publishing.verifying import verify
@@ -25,7 +26,7 @@ def verify_site(target: str) -> int:
             raise PublishingError(
                 f"không có thư mục «{target}»; một trang trên mạng thì viết cả https://"
             )
-        found = verify(reading, Progress(_say, doing="Đang đối chiếu"))
+        found = verify(reading, Progress(say, doing="Đang đối chiếu"))
     except PublishingError as error:
         print(f"LỖI: {error}", file=sys.stderr)
         return 1
@@ -42,7 +43,3 @@ def verify_site(target: str) -> int:
         return 1
     print(f"Đúng như bản đã dựng: {', '.join(counts)}.")
     return 0
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,15 +41,15 @@ class Built:
 
 
 @contextmanager
-def built_site(settings: Settings) -> Iterator[Built]:
-    """The built site, which no build changes meanwhile.
+def built_site(settings: Settings, say: Callable[[str], None]) -> Iterator[Built]:
+    """The built site, which no build changes meanwhile; ``say`` tells that one is waited for.
 
     Raises PublishingError where there is none, or one of other sources or with changed files.
     """
     site, cache = settings.site_dir, settings.root / CACHE
     if not site.is_dir():
         raise PublishingError(f"chưa có trang nào đã dựng; {_BUILD}")
-    lock = BuildLock(cache / "lock", lambda line: print(line, flush=True))
+    lock = BuildLock(cache / "lock", say)
     try:
         manifest = _manifest(settings, cache)
         files = _checked(site, manifest)

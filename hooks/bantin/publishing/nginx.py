@@ -52,6 +52,21 @@ def configuration(rules: Rules, place: Place) -> dict[str, str]:
     return {MAPS: writer.maps(), SERVER: writer.server(), SITE: writer.site()}
 
 
+def write_configuration(rules: Rules, place: Place) -> None:
+    """Writes the files where the place has them; of the host's own only a first one.
+
+    Raises OSError; nginx never reads half a file.
+    """
+    place.settings.mkdir(parents=True, exist_ok=True)
+    for name, text in configuration(rules, place).items():
+        file = place.settings / name
+        if name == SITE and file.exists():
+            continue
+        part = file.with_name(f".{name}.part")
+        part.write_text(text, encoding="utf-8")
+        part.replace(file)
+
+
 class _Writer:
     def __init__(self, rules: Rules, place: Place) -> None:
         self.rules = rules

@@ -18,6 +18,8 @@ from pathlib import Path
 from bantin.bulletin.model import HANDBOOK, Bulletin
 from bantin.content.links import find_links
 from bantin.content.model import Article
+from bantin.content.settings import Settings
+from bantin.publishing.errors import PublishingError
 from bantin.sources.files import Source
 from bantin.statistics.exports.csv_files import BOM, cells_csv, defused, table_csv
 
@@ -40,9 +42,37 @@ bai-viet/      bài viết, mỗi bài một tệp Markdown; ảnh ở cạnh b�
 """
 
 
+def check_place(settings: Settings, folder: Path) -> None:
+    """Raises PublishingError for a folder that is not new or empty, or that builds read."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise PublishingError(f"«{folder}» đã có và không phải thư mục trống; chọn một thư mục mới")
+    resolved = folder.resolve()
+    for own in (settings.docs_dir, settings.data_dir, settings.site_dir):
+        if resolved.is_relative_to(own.resolve()):
+            raise PublishingError(f"không ghi vào trong {own.name}/; chọn thư mục ở ngoài")
+
+
 def write_plain(bulletin: Bulletin, folder: Path) -> tuple[int, int]:
-    """Writes it all into a new or empty folder: how many articles and datasets. Raises OSError."""
-    docs, texts = bulletin.settings.docs_dir, 0
+    """Writes it all into a new or empty folder, or nothing: how many articles and datasets.
+
+    Raises OSError, and PublishingError as :func:`check_place`.
+    """
+    check_place(bulletin.settings, folder)
+    part = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    try:
+        _write(bulletin, part)
+        if folder.exists():
+            folder.rmdir()
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return len(bulletin.every_article), len(bulletin.datasets)
+
+
+def _write(bulletin: Bulletin, folder: Path) -> None:
+    docs = bulletin.settings.docs_dir
     for path in bulletin.prints.files:
         if path.startswith(HANDBOOK):
             continue
@@ -51,7 +81,6 @@ def write_plain(bulletin: Bulletin, folder: Path) -> tuple[int, int]:
         if path.endswith(".md"):
             text = (docs / path).read_text("utf-8-sig").replace("\r\n", "\n")
             target.write_text(plain_text(text, path, bulletin.datasets), encoding="utf-8")
-            texts += 1
         else:
             shutil.copyfile(docs / path, target)
     (folder / DATA).mkdir(parents=True, exist_ok=True)
@@ -61,7 +90,6 @@ def write_plain(bulletin: Bulletin, folder: Path) -> tuple[int, int]:
     (folder / INDEX).write_bytes(_index(bulletin))
     words = _WORDS.format(name=bulletin.settings.site_name, data=DATA, index=INDEX)
     (folder / README).write_text(words, encoding="utf-8")
-    return len(bulletin.every_article), len(bulletin.datasets)
 
 
 def plain_text(text: str, path: str, datasets: Iterable[str]) -> str:
