@@ -31,8 +31,10 @@ from bantin.bulletin.published import record_document
 from bantin.content.images import is_photograph
 from bantin.pages import everything
 from bantin.pages.edition import Edition
+from bantin.pages.output import address_of
 from bantin.search import Guide, Head, Load, update_index, write_index
 from bantin.sources.digests import digest
+from bantin.sources.files import files_below
 
 HANDBOOK, SEARCH, PICTURES = "handbook", "search", "pictures"
 Progress = Callable[[int, int], None]
@@ -98,9 +100,9 @@ class Making:
         asking = Asking(edition, self._before, self.now)
         self._pages = asking.pages
         tasks = self._parts.instead(asking.page_tasks(), partial(print_of, edition))
-        urls = [path.removesuffix("index.html") for path in self._pages]
+        urls = [address_of(path) for path in self._pages]
         documents = [asking.document_task(d) for d in everything.documents(edition, urls)]
-        adopted = self._before.groups[HANDBOOK][1] if folder is None else _files_below(folder)
+        adopted = self._before.groups[HANDBOOK][1] if folder is None else files_below(folder)
         ours = {*self._pages, *(document.path for document in documents)}
         copied = [path for path in static if path not in ours]
         later = [path for group in (SEARCH, PICTURES) for path in self._group(group)]
@@ -234,9 +236,3 @@ class Making:
         if not self._is_open:
             self._staging.begin(self._base)
             self._is_open = True
-
-
-def _files_below(folder: Path) -> list[str]:
-    return sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
-    )

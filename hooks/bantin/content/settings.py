@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -57,6 +58,11 @@ class Settings:
     rules: HouseRules = field(default_factory=HouseRules)
     theme_dir: Path | None = None
     hooks: tuple[Path, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """Where the site's root stands on its host, with ``/`` at both ends."""
+        return urlsplit(self.site_url or "/").path
 
     @classmethod
     def from_config(cls, config: Mapping[str, Any], root: Path) -> Settings:

@@ -50,9 +50,7 @@ def page_address(settings: Settings, wanted: str) -> str:
     if file.suffix == ".md":
         return _address_of_file(settings, file, wanted, addresses)
     path = unquote(urlsplit(wanted).path)
-    base = urlsplit(settings.site_url).path
-    if base != "/" and path.startswith(base):
-        path = path.removeprefix(base)
+    path = path.removeprefix(settings.base)
     path = path.strip("/").removesuffix("index.html").rstrip("/")
     url = f"{path}/" if path else ""
     if url in addresses:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -43,7 +42,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
     yield Output(SEARCH_URL, "search.html", partial(_search, edition))
     yield Output(APPEARANCE_URL, "appearance.html", partial(_appearance, edition))
     # A missing page may be asked for at any depth, so its links begin at the host.
-    root = urlsplit(edition.bulletin.settings.site_url or "/").path
+    root = edition.bulletin.settings.base
     yield Output(NOT_FOUND_URL, "404.html", partial(_not_found, edition), root=root)
 
 

@@ -20,6 +20,7 @@ from bantin.pages.form_config import form_config
 from bantin.pages.output import Document
 from bantin.pages.stylesheet import Stylesheets
 from bantin.sources.digests import digest
+from bantin.sources.files import files_below
 
 URL = "bien-tap/"
 _PARTS = ("article", "headline", "byline", "photo", "prose")
@@ -79,10 +80,9 @@ def documents(edition: Edition) -> Iterator[Document]:
     yield Document(f"{URL}config.json", config.encode, lambda: digest(config))
     yield Document(f"{URL}preview.css", partial(_styles, edition.theme), lambda: "")
     done = (folder / DONE).read_text("utf-8")
-    for file in sorted(folder.rglob("*")):
-        path = file.relative_to(folder).as_posix()
-        if file.is_file() and path != DONE:
-            yield Document(f"{URL}form/{path}", file.read_bytes, lambda: done)
+    for path in files_below(folder):
+        if path != DONE:
+            yield Document(f"{URL}form/{path}", (folder / path).read_bytes, lambda: done)
 
 
 def _page(name: str) -> bytes:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
-from urllib.parse import urlsplit
 
 from bantin.bulletin import old_site
 from bantin.content.settings import Settings
@@ -58,7 +57,7 @@ def _rules(edition: Edition) -> bytes:
     rules = {
         "version": VERSION,
         "url": bulletin.settings.site_url,
-        "base": urlsplit(bulletin.settings.site_url or "/").path,
+        "base": bulletin.settings.base,
         "headers": [
             {"path": path, "headers": headers} for path, headers in headers(bulletin.settings)
         ],

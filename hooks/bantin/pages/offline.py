@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from urllib.parse import urlsplit
 
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
@@ -30,7 +29,7 @@ def documents(edition: Edition) -> Iterator[Document]:
 
 def _page(edition: Edition) -> Output:
     # It stands in for a page at any depth, so its links begin at the host.
-    root = urlsplit(edition.bulletin.settings.site_url or "/").path
+    root = edition.bulletin.settings.base
     return Output(URL, "offline.html", partial(_view, edition), root=root)
 
 

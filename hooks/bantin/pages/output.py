@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from bantin.pages.edition import Edition
 
 
+def path_of(address: str) -> str:
+    """The file at an address from the site's root."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def address_of(path: str) -> str:
+    """The address of the file at a path from the site's root: for ``index.html`` its folder's."""
+    return path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
+
+
 @dataclass(frozen=True, slots=True)
 class FeedLink:
     """A feed that a page announces: ``type`` is its media type."""
@@ -90,7 +100,7 @@ class Output:
     @property
     def path(self) -> str:
         """The file to be written, from the site's root."""
-        return f"{self.url}index.html" if not self.url or self.url.endswith("/") else self.url
+        return path_of(self.url)
 
 
 @dataclass(frozen=True, slots=True)

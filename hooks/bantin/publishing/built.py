@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from bantin.content.settings import Settings
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.rules import Rules, read_rules
 from bantin.sources.digests import digest
+from bantin.sources.files import files_below
 
 _BUILD = "chạy ./bantin build rồi đăng lại"
 _CHANGED = {
@@ -81,7 +81,7 @@ def _manifest(settings: Settings, cache: Path) -> Manifest:
 
 def _checked(site: Path, manifest: Manifest) -> list[str]:
     """The site's files, after a look whether they are those that the build wrote."""
-    files = sorted(files_below(site))
+    files = files_below(site)
     known = {*manifest.files, RECORD}
     for path in sorted(known.symmetric_difference(files)):
         fault = "thiếu tệp" if path in known else "có tệp lạ"
@@ -91,17 +91,3 @@ def _checked(site: Path, manifest: Manifest) -> list[str]:
         if not is_photograph(path) and digest((site / path).read_bytes()) != content:
             raise PublishingError(f"tệp {site.name}/{path} bị sửa sau khi dựng; {_BUILD}")
     return files
-
-
-def files_below(folder: Path) -> Iterator[str]:
-    """The paths of all files below a folder, from it, with ``/``."""
-    pending = [""]
-    while pending:
-        below = pending.pop()
-        with os.scandir(f"{folder}/{below}") as entries:
-            for entry in entries:
-                path = f"{below}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append(f"{path}/")
-                else:
-                    yield path

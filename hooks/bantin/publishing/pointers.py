@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
+from bantin.pages.output import address_of, path_of
+
 _POINTERS = {"href", "src", "action", "poster", "cite", "data"}
 _LISTS = {"srcset", "imagesrcset"}
 _ATOM_ID = "{http://www.w3.org/2005/Atom}id"
@@ -74,13 +76,11 @@ class Links:
         try:
             if not local or urlsplit(local).scheme or local.startswith("//"):
                 return ""
-            joined = urlsplit(urljoin(f"http://bantin/{path.removesuffix('index.html')}", local))
+            joined = urlsplit(urljoin(f"http://bantin/{address_of(path)}", local))
         except ValueError:
             return f"liên kết «{target}» viết sai"
         self.followed += 1
-        file = unquote(joined.path).removeprefix("/")
-        if not file or file.endswith("/"):
-            file += "index.html"
+        file = path_of(unquote(joined.path).removeprefix("/"))
         if file not in self._files:
             return f"liên kết «{target}» không dẫn tới đâu"
         place = unquote(joined.fragment)

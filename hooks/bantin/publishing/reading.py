@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
+from bantin.pages.output import address_of
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.folder import CURRENT
 
@@ -108,7 +109,7 @@ class WebReading:
 
     def page(self, path: str) -> str:
         """As :meth:`Reading.page`."""
-        return path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
+        return address_of(path)
 
     def _ask(self, path: str, most: int) -> Answer:
         connection = self._connection()

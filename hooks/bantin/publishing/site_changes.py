@@ -11,6 +11,8 @@ from pathlib import Path
 from bantin.bulletin.model import HANDBOOK
 from bantin.bulletin.published import Published, read_published
 from bantin.pages.form import URL as FORM
+from bantin.pages.output import address_of, path_of
+from bantin.sources.files import files_below
 
 MOST = 30  # as many of one kind as somebody reads
 _HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL | re.IGNORECASE)
@@ -78,13 +80,13 @@ def compare(old: Path, new: Path) -> SiteChanges:
 
 def _pages(site: Path) -> set[str]:
     """The addresses of all pages but the handbook's and those that are files by themselves."""
-    found = (file.parent.relative_to(site).as_posix() for file in site.rglob("index.html"))
-    urls = {"" if url == "." else f"{url}/" for url in found}
+    files = files_below(site)
+    urls = {address_of(path) for path in files}.difference(files)
     return {url for url in urls if not url.startswith((HANDBOOK, FORM))}
 
 
 def _file(site: Path, url: str) -> Path:
-    return site / url / "index.html"
+    return site / path_of(url)
 
 
 def _page(site: Path, url: str) -> Page:

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from bantin.publishing.built import files_below
 from bantin.publishing.compressing import ENDINGS
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.manifest import MANIFEST, PROVENANCE, Entry, Manifest, read_manifest
 from bantin.publishing.pointers import Links, Pointers, pointers
 from bantin.publishing.reading import Answer, FolderReading, Reading
 from bantin.publishing.rules import Rules, read_rules
+from bantin.sources.files import files_below
 
 _AT_ONCE = 8
 _MANY = 3  # places at which the same fault is told of one by one
@@ -177,7 +177,7 @@ class _Verifying:
 
     def _besides(self, folder: Path) -> None:
         """Files that are there and should not be, and compressed copies that are of others."""
-        for path in sorted(files_below(folder)):
+        for path in files_below(folder):
             if path in self.manifest.files or path in _BESIDES:
                 continue
             plain = path.removesuffix(next((e for e in ENDINGS if path.endswith(e)), "\n"))

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 from bantin.content.media_types import media_type
+from bantin.pages.output import address_of
 from bantin.publishing.built import Built
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.provenance import Origin
@@ -50,7 +51,7 @@ def write_warc(built: Built, origin: Origin, target: Path) -> int:
                 count += 1
 
             for path in built.files:
-                address = path.removesuffix("index.html") if _is_index(path) else path
+                address = address_of(path)
                 if address not in rules.redirects:
                     headers = {"Content-Type": _type(path), **rules.headers_of(path)}
                     record(address, 200, headers, (built.site / path).read_bytes())
@@ -63,10 +64,6 @@ def write_warc(built: Built, origin: Origin, target: Path) -> int:
     finally:
         part.unlink(missing_ok=True)
     return count
-
-
-def _is_index(path: str) -> bool:
-    return path == "index.html" or path.endswith("/index.html")
 
 
 def _type(path: str) -> str:

@@ -203,3 +203,21 @@ def _check_characters(source: Source, problems: Problems) -> None:
             "xóa ký tự ấy đi (đặt con trỏ ở đây, bấm Delete)",
         )
     source.text = _FORBIDDEN.sub(" ", source.text)
+
+
+def files_below(folder: Path) -> list[str]:
+    """The paths of all files below a folder, from it, with ``/``, sorted. Raises OSError.
+
+    Links count as files, wherever they lead.
+    """
+    found, pending = [], [""]
+    while pending:
+        below = pending.pop()
+        with os.scandir(f"{folder}/{below}") as entries:
+            for entry in entries:
+                path = f"{below}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(f"{path}/")
+                else:
+                    found.append(path)
+    return sorted(found)

@@ -119,8 +119,10 @@ def test_settings_are_read_without_mkdocs(tmp_path: Path, monkeypatch: pytest.Mo
         demonstration="Bản trình diễn",
         contact="",
     )
+    assert settings.base == "/tin/"
     monkeypatch.setenv("BANTIN_TEST_URL", "https://khac.vi.du/")
     assert settings_of(tmp_path, SETTINGS)[0].site_url == "https://khac.vi.du/"
+    assert settings_of(tmp_path, SETTINGS)[0].base == "/"
 
 
 def test_a_loaded_configuration_gives_the_same_settings(tmp_path: Path) -> None:
@@ -132,7 +134,7 @@ def test_a_loaded_configuration_gives_the_same_settings(tmp_path: Path) -> None:
         "extra": {"bulletin": {"contact": "Văn phòng"}},
     }
     settings = Settings.from_config(config, tmp_path)
-    assert (settings.site_url, settings.contact) == ("", "Văn phòng")
+    assert (settings.site_url, settings.base, settings.contact) == ("", "/", "Văn phòng")
     assert settings.docs_dir == tmp_path / "docs"
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Source, read_source
+from bantin.sources.files import files_below
 from tests.unit.text.test_legacy import SENTENCE, Legacy, encode
 
 PATH = "docs/bai.md"
@@ -173,3 +174,14 @@ def test_an_empty_file_may_be_allowed(tmp_path: Path) -> None:
     problems = Problems()
     assert read_source(tmp_path, "data.yml", problems, empty_ok=True) is None
     assert len(problems) == 0
+
+
+def test_all_files_below_a_folder_and_no_others(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    folder = tmp_path / "a"
+    for file in (outside / "x.txt", folder / "b/c/d.txt", folder / "b.txt", folder / "B/.e"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    (folder / "empty").mkdir()
+    (folder / "link").symlink_to(outside)
+    assert files_below(folder) == ["B/.e", "b.txt", "b/c/d.txt", "link"]
