@@ -2,5 +2,5 @@
 
 The package knows nothing of MkDocs; the hook files beside it turn MkDocs events into calls of it.
 Its rooms, ground floor first (imports go down only): diagnostics, text, sources, content,
-statistics, bulletin, pages, search, build, editor, cli.
+pictures, statistics, bulletin, pages, search, build, publishing, editor, cli.
 """

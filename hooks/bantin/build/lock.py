@@ -1,4 +1,4 @@
-"""One build at a time in a checkout: a second one waits until the first is done.
+"""One at a time in a folder, a build or a publication: a second one waits until the first is done.
 
 The system itself lets go of the lock when its holder ends, however that happens, so nothing is
 ever left locked by a process that is gone.
@@ -15,7 +15,7 @@ WAITING = "Một lần dựng khác đang chạy ở thư mục này, đang ch�
 _PAUSE = 0.2  # seconds between two looks
 
 
-class BuildLock:
+class FolderLock:
     """A lock on a file; ``say`` tells once, by ``waiting``, that it has to be waited for."""
 
     def __init__(self, path: Path, say: Callable[[str], None], waiting: str = WAITING) -> None:

@@ -22,7 +22,7 @@ from tempfile import mkdtemp
 from typing import Any, Protocol
 
 from bantin.build import store
-from bantin.build.lock import BuildLock
+from bantin.build.lock import FolderLock
 from bantin.build.making import Making, Progress
 from bantin.build.manifest import Manifest
 from bantin.build.parts import Parts
@@ -89,9 +89,9 @@ class Session(ABC):
         self._code = code
         self._program = program
         self.say = say
-        self._lock: BuildLock | None = None
+        self._lock: FolderLock | None = None
         with contextlib.suppress(OSError):  # a folder that is only read: no cache, and no lock
-            self._lock = BuildLock(cache / "lock", say)
+            self._lock = FolderLock(cache / "lock", say)
         self._pictures = PictureStore(pictures)
         self.memory = Memory()
         if not clean:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bantin.build import store
 from bantin.build.inputs import inputs_of
-from bantin.build.lock import BuildLock
+from bantin.build.lock import FolderLock
 from bantin.build.manifest import Manifest
 from bantin.build.session import CACHE, STATES
 from bantin.build.staging import seal_of
@@ -49,7 +49,7 @@ def built_site(settings: Settings, say: Callable[[str], None]) -> Iterator[Built
     site, cache = settings.site_dir, settings.root / CACHE
     if not site.is_dir():
         raise PublishingError(f"chưa có trang nào đã dựng; {_BUILD}")
-    lock = BuildLock(cache / "lock", say)
+    lock = FolderLock(cache / "lock", say)
     try:
         manifest = _manifest(settings, cache)
         files = _checked(site, manifest)

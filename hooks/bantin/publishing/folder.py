@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bantin.build.lock import BuildLock
+from bantin.build.lock import FolderLock
 from bantin.publishing.built import Built
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.provenance import Origin
@@ -57,7 +57,7 @@ class Releases:
     def locked(self, say: Callable[[str], None]) -> Iterator[None]:
         """Keeps other publishers waiting. Raises OSError."""
         self._releases.mkdir(parents=True, exist_ok=True)
-        lock = BuildLock(self.folder / LOCK, say, _WAITING)
+        lock = FolderLock(self.folder / LOCK, say, _WAITING)
         try:
             yield
         finally:
