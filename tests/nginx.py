@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
-from bantin.publishing.nginx import MAPS, SERVER, Place, configuration, has_brotli
+from bantin.publishing.nginx import MAPS, SERVER, Place, brotli_module, write_configuration
 from bantin.publishing.rules import Rules
 
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-_MODULE = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 
 
 @dataclass(frozen=True)
@@ -56,15 +55,14 @@ class Nginx:
 def serving(folder: Path, releases: Path, rules: Rules) -> Iterator[Nginx]:
     """Serves the releases in a folder, its own files in another, ``folder``."""
     assert NGINX, "no nginx on this machine: .ci/run installs it"
-    folder.mkdir()
-    for name, text in configuration(rules, Place(releases, folder, has_brotli())).items():
-        (folder / name).write_text(text, encoding="utf-8")
+    brotli = brotli_module()
+    write_configuration(rules, Place(releases, folder, brotli is not None))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     scratch = "\n".join(f"    {kind}_temp_path {folder}/{kind};" for kind in kinds)
-    module = f"load_module {_MODULE};\n" if has_brotli() else ""
+    module = f"load_module {brotli};\n" if brotli else ""
     # A test's folders are nobody else's to read.
     user = "user root root;\n" if os.getuid() == 0 else ""
     (folder / "nginx.conf").write_text(

@@ -14,7 +14,7 @@ from bantin.cli.exporting import export
 from bantin.publishing.plain_archive import plain_text
 from bantin.publishing.zip_archive import for_disk
 from tests.bulletins import NOON, Result
-from tests.site.test_internal_links import Site
+from tests.site.links import Site
 from tests.site.test_seed_article import URL
 
 

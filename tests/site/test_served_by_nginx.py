@@ -5,19 +5,13 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import brotli
 import pytest
 
-from bantin.content.settings import read_settings
-from bantin.diagnostics import Problems
-from bantin.publishing.built import built_site
-from bantin.publishing.folder import Releases
-from bantin.publishing.provenance import origin_of
-from bantin.publishing.releasing import Kind
 from tests.bulletins import article, make_bulletin
 from tests.nginx import Nginx, serving
+from tests.releases import publish
 
 NEW = "bai-viet/2026/11/mua-xuan-2026/"
 FILES = {
@@ -37,14 +31,6 @@ FILES = {
 }
 
 
-def publish(root: Path, folder: Path) -> None:
-    settings = read_settings(root, Problems())
-    releases = Releases(folder)
-    with built_site(settings, print) as built, releases.locked(print):
-        origin = origin_of(root, "Bản tin")
-        releases.publish(built, origin, Kind(), lambda *_: None)
-
-
 @pytest.fixture(scope="module", params=["/", "/tin/so/"])
 def base(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -56,9 +42,7 @@ def nginx(base: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx
     bulletin = make_bulletin(folder / "b", FILES)
     result = bulletin.build("--strict", SITE_URL=f"https://bantin.example{base}")
     assert result.code == 0, result.output
-    publish(bulletin.root, folder / "live")
-    with built_site(read_settings(bulletin.root, Problems()), print) as built:
-        rules = built.rules
+    rules = publish(bulletin.root, folder / "live")
     with serving(folder / "nginx", folder / "live", rules) as running:
         yield running
 

@@ -17,7 +17,7 @@ from bantin.publishing.manifest import MANIFEST
 from bantin.publishing.rules import read_rules
 from tests.bulletins import article, make_bulletin
 from tests.nginx import serving
-from tests.site.test_served_by_nginx import publish
+from tests.releases import publish
 
 URL = "bai-viet/2026/11/a/"
 FILES = {

@@ -17,7 +17,7 @@ from bantin.publishing.built import built_site
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.folder import CURRENT, NGINX, Releases
 from bantin.publishing.hosts import HOSTS, write_upload
-from bantin.publishing.nginx import MAPS, SERVER, SITE, Place, has_brotli, write_configuration
+from bantin.publishing.nginx import MAPS, SERVER, SITE, Place, brotli_module, write_configuration
 from bantin.publishing.provenance import Origin, origin_of
 from bantin.publishing.releasing import Kind
 from bantin.publishing.ssh import Remote
@@ -139,7 +139,8 @@ def _nginx(settings: Settings, into: str | None, folder: str | None, brotli: boo
     target = Path.cwd() / into if into else settings.root / _DEFAULT / NGINX
     with built_site(settings, say) as built:
         rules = built.rules
-    place = Place(releases, target.resolve(), has_brotli() if brotli is None else brotli)
+    brotli = brotli_module() is not None if brotli is None else brotli
+    place = Place(releases, target.resolve(), brotli)
     write_configuration(rules, place)
     print(f"Đã viết cài đặt nginx vào {target}: {MAPS}, {SERVER}, và mẫu {SITE}.")
     print("Lần đầu: đưa mẫu ấy vào nginx. Mỗi lần viết lại: nginx -t && nginx -s reload.")

@@ -41,9 +41,9 @@ class Place:
     brotli: bool
 
 
-def has_brotli() -> bool:
-    """Whether nginx on this machine can serve brotli."""
-    return any(Path(module).exists() for module in _MODULES)
+def brotli_module() -> Path | None:
+    """The module by which nginx on this machine can serve brotli; None where it cannot."""
+    return next((path for path in map(Path, _MODULES) if path.exists()), None)
 
 
 def configuration(rules: Rules, place: Place) -> dict[str, str]:
