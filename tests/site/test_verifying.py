@@ -178,11 +178,11 @@ def test_what_cannot_be_verified_is_told(
     assert said_of(target, capsys) == (1, [f"LỖI: {said}"])
 
 
-@pytest.fixture(scope="module", params=["whole", "careless"])
+@pytest.fixture(scope="module", params=["whole", "careless", "later"])
 def served(
     request: pytest.FixtureRequest, live: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, str]]:
-    """The release on nginx with its settings, and with careless ones."""
+    """The release on nginx with its settings, with careless ones, and with those of a later one."""
     site = live / "current"
     rules = read_rules(lambda path: (site / path).read_bytes())
     folder = tmp_path_factory.mktemp("nginx")
@@ -191,6 +191,11 @@ def served(
         del headers[0][1]["X-Content-Type-Options"]
         headers[0][1]["Referrer-Policy"] = "unsafe-url"
         rules = replace(rules, headers=tuple(headers), redirects={}, numbers={})
+    if request.param == "later":
+        # From which readers were brought back.
+        rules = replace(
+            rules, redirects={**rules.redirects, "cu/": "", URL: "", "robots.txt": None}
+        )
     with serving(folder / "nginx", live, rules) as nginx:
         yield request.param, nginx.address
 
@@ -205,12 +210,19 @@ def test_a_server_is_held_to_headers_and_redirects(
         assert lines[0].endswith(" 4 chuyển hướng.")
         return
     assert code == 1
+    settings = "cài đặt chuyển hướng ở máy chủ phải là của đúng bản đang đăng"
+    if kind == "later":
+        assert lines[:-1] == [
+            f"{URL}: LỖI: máy chủ đáp 301, mà bản đang đăng có tệp ở đây; {settings}",
+            f"cu/: LỖI: máy chủ chuyển sang «/», phải chuyển (301) sang «{URL}»; {settings}",
+            f"robots.txt: LỖI: máy chủ đáp 410, mà bản đang đăng có tệp ở đây; {settings}",
+        ]
+        return
     whats = sorted(line.partition(": LỖI: ")[2].partition(" (và ở")[0] for line in lines[:-1])
-    moved = "đưa cài đặt chuyển hướng mới nhất vào máy chủ"
     assert whats == [
-        f"máy chủ đáp 200, phải chuyển (301) sang «{URL}»; {moved}",
-        f"máy chủ đáp 404, phải chuyển (301) sang «{URL}»; {moved}",
+        f"máy chủ đáp 200, phải chuyển (301) sang «{URL}»; {settings}",
+        f"máy chủ đáp 404, phải chuyển (301) sang «{URL}»; {settings}",
         "thiếu đầu trang X-Content-Type-Options",
-        "đã gỡ mà máy chủ đáp 404, phải là 410; đăng lại bản đúng",
+        f"đã gỡ mà máy chủ đáp 404, phải là 410; {settings}",
         "đầu trang Referrer-Policy là «unsafe-url»",
     ]

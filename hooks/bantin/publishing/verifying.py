@@ -30,6 +30,8 @@ _PATH = re.compile(r"(?:(?!\.{1,2}(?:/|$))[^/\x00-\x1f\x7f\\]+/)*(?!\.{1,2}$)[^/
 # What goes out with a release, or is there for its host, besides what the manifest names.
 _BESIDES = {"_headers", "_redirects", ".nojekyll", MANIFEST, PROVENANCE}
 _NOWHERE = "khong-co-trang-nay-de-thu/"
+# A server may also have those of a later release, from which readers were brought back.
+_SETTINGS = "cài đặt chuyển hướng ở máy chủ phải là của đúng bản đang đăng"
 Progress = Callable[[int, int], None]
 # As the built-in ``map``.
 _Spread = Callable[[Callable[[str], Answer], Iterable[str]], Iterator[Answer]]
@@ -133,8 +135,12 @@ class _Verifying:
     def _file(self, path: str, entry: Entry, answer: Answer, rules: Rules | None) -> None:
         found, address = self.found, self.reading.page(path)
         found.files += 1
-        if self._is_redirected(address, rules) and answer.status in (301, 308, 410):
-            return  # the page that stands there for hosts that cannot redirect
+        if rules and self._is_redirected(answer):
+            # The page that stands at an old address is for hosts that cannot redirect.
+            if address not in rules.redirects:
+                said = f"máy chủ đáp {answer.status}, mà bản đang đăng có tệp ở đây"
+                found.fault(address, said, _SETTINGS)
+            return
         if answer.status != 200:
             reason = answer.fault or ("thiếu" if answer.status == 404 else f"mã {answer.status}")
             found.fault(address, f"không lấy được ({reason})")
@@ -149,9 +155,9 @@ class _Verifying:
             found.fault(address, self.pointers[path].fault)
         found.pages += path.endswith(".html")
 
-    def _is_redirected(self, address: str, rules: Rules | None) -> bool:
+    def _is_redirected(self, answer: Answer) -> bool:
         follows = self.reading.is_web and self.manifest.has_redirects
-        return follows and rules is not None and address in rules.redirects
+        return follows and answer.status in (301, 308, 410)
 
     def _headers(self, address: str, wanted: dict[str, str], answer: Answer) -> None:
         for name, value in wanted.items():
@@ -234,16 +240,16 @@ class _Verifying:
             self.found.redirects += 1
             if target is None:
                 if answer.status not in (410, 200):
-                    self.found.fault(old, f"đã gỡ mà máy chủ đáp {answer.status}, phải là 410")
+                    said = f"đã gỡ mà máy chủ đáp {answer.status}, phải là 410"
+                    self.found.fault(old, said, _SETTINGS)
                 continue
             root = getattr(self.reading, "root", "/")
             location = urljoin(f"{root}{old}", answer.headers.get("location", ""))
-            if answer.status not in (301, 308) or urlsplit(location).path != f"{root}{target}":
-                self.found.fault(
-                    old,
-                    f"máy chủ đáp {answer.status}, phải chuyển (301) sang «{target or '/'}»",
-                    "đưa cài đặt chuyển hướng mới nhất vào máy chủ",
-                )
+            is_led = answer.status in (301, 308)
+            if not is_led or urlsplit(location).path != f"{root}{target}":
+                does = f"chuyển sang «{location}»" if is_led else f"đáp {answer.status}"
+                said = f"máy chủ {does}, phải chuyển (301) sang «{target or '/'}»"
+                self.found.fault(old, said, _SETTINGS)
 
 
 def _sha256(content: bytes) -> str:
