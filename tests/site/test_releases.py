@@ -224,6 +224,11 @@ def test_what_hosts_of_files_are_given(shared: Bulletin, tmp_path: Path) -> None
     assert (tmp_path / "gitlab-pages/_redirects").read_text("utf-8") == (
         "/tin/cu/ /tin/bai-viet/2026/11/a/ 301\n/tin/cu /tin/bai-viet/2026/11/a/ 301\n"
     )
+    redirects = (tmp_path / "cloudflare-pages/_redirects").read_text("utf-8").splitlines()
+    assert redirects[2:4] == [
+        "/tin/_bai-cu/12 /tin/bai-viet/2026/11/a/ 301",
+        "/tin/vi/news/*-:number.html /tin/_bai-cu/:number 301",
+    ]
     headers = (tmp_path / "cloudflare-pages/_headers").read_text("utf-8").splitlines()
     at = headers.index("/tin/huong-dan/*")
     assert headers[at + 1] == "  ! Content-Security-Policy"

@@ -130,7 +130,7 @@ def test_a_manifest_that_was_made_to_fit_is_found(
 def test_a_manifest_may_not_lead_out_of_the_site(
     spoiled: Path, capsys: pytest.CaptureFixture[str], path: str
 ) -> None:
-    manifest = {"version": 1, "headers": True, "redirects": True}
+    manifest = {"version": 1, "headers": True, "redirects": True, "numbers": True}
     files = {path: {"sha256": "0" * 64, "size": 1}}
     (spoiled / MANIFEST).write_text(json.dumps({**manifest, "files": files}), "utf-8")
     assert said_of(spoiled, capsys) == (

@@ -115,10 +115,15 @@ def _upload(settings: Settings, name: str, into: str | None) -> int:
     with built_site(settings, say) as built:
         left_out = write_upload(built, name, target, _origin(settings), _progress())
     print(f"Đã sẵn sàng để tải lên {name}: {len(built.files)} tệp ở {target}.")
-    if left_out:
+    if left_out.redirects:
         print(
-            f"LƯU Ý: {name} chỉ nhận một số dòng chuyển hướng; {left_out} địa chỉ cũ còn lại "
-            "chuyển bằng trang."
+            f"LƯU Ý: {name} chỉ nhận một số dòng chuyển hướng; {left_out.redirects} địa chỉ cũ còn "
+            "lại chuyển bằng trang."
+        )
+    if left_out.numbers:
+        print(
+            f"LƯU Ý: {name} chỉ nhận một số dòng chuyển hướng; {left_out.numbers} bài cũ nhất chưa "
+            "được đưa tới theo số."
         )
     if not HOSTS[name].kind.headers:
         print(f"LƯU Ý: {name} không cho đặt đầu trang (header) riêng, dùng của nơi ấy.")

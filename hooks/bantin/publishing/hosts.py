@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,14 +16,34 @@ from bantin.publishing.provenance import Origin
 from bantin.publishing.releasing import Earlier, Kind, Progress, make_release
 from bantin.publishing.rules import Rules
 
+_MOST_PATTERNS = 100
+# Where one line leads that takes an old article's number out of its address; another line leads on.
+_BY_NUMBER = "_bai-cu/"
+_SECTION = re.compile(r"[a-z0-9-]+")
+
 
 @dataclass(frozen=True)
 class Host:
-    """What a host can do, and the files that tell it so besides the site's own."""
+    """What a host can do, and the files that tell it so besides the site's own and ``_redirects``.
+
+    ``most_redirects`` is how many addresses it takes in ``_redirects``; 0: it reads no such file.
+    """
 
     kind: Kind
     files: Callable[[Rules], dict[str, str]]
     most_redirects: int = 0
+    has_patterns: bool = False
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What a host does not follow, for it takes so many lines and no more.
+
+    ``redirects`` are addresses, whose pages lead on all the same; ``numbers`` are old articles'.
+    """
+
+    redirects: int = 0
+    numbers: int = 0
 
 
 def headers_file(rules: Rules) -> str:
@@ -39,46 +60,94 @@ def headers_file(rules: Rules) -> str:
     return "\n".join(lines) + "\n"
 
 
-def redirects_file(rules: Rules) -> str:
-    """``_redirects`` as GitLab and Cloudflare Pages read it.
+def redirects_file(rules: Rules, host: Host) -> tuple[str, LeftOut]:
+    """``_redirects`` as GitLab and Cloudflare Pages read it, and what has no room in it.
 
     What is gone for good has its page; neither can be told to answer 410.
     """
-    lines = []
-    for old, new in rules.redirects.items():
-        if new is not None:
-            lines.append(f"{rules.base}{old} {rules.base}{new} 301")
-            if old.endswith("/"):
-                lines.append(f"{rules.base}{old.rstrip('/')} {rules.base}{new} 301")
-    return "\n".join(lines) + "\n" if lines else ""
+    base, most = rules.base, host.most_redirects
+    known = [
+        f"{base}{address} {base}{new} 301"
+        for old, new in rules.redirects.items()
+        if new is not None
+        for address in dict.fromkeys((old, old.rstrip("/")))
+    ]
+    lines = known[:most]
+    numbers, patterns = _number_lines(rules) if host.has_patterns else ([], [])
+    looked_up = numbers[: most - len(lines)]
+    # The line that fits first counts; and after a pattern every line counts as one.
+    lines += looked_up + (patterns if looked_up else [])
+    left_out = LeftOut(max(len(known) - most, 0), len(numbers) - len(looked_up))
+    return "".join(f"{line}\n" for line in lines), left_out
 
 
-def _nothing(_rules: Rules) -> dict[str, str]:
+def _number_lines(rules: Rules) -> tuple[list[str], list[str]]:
+    """Lines from an old article's number to where it is now, the newest first; and patterns that
+    find the number: of ``/vi/news/dan-van/mua-xuan-1234.html``, with and without its first words.
+
+    Of a pattern ``*`` takes as much as it can, and ``:number`` what has no ``/``. A host looks here
+    before it looks for files: so no pattern fits a page of this site, but one that only says that
+    something is gone; and other forms of NukeViet's addresses, which might, are not followed.
+    """
+    base = rules.base
+    if not rules.patterns:
+        return [], []
+    numbers = sorted(rules.numbers.items(), key=lambda one: int(one[0]), reverse=True)
+    lines = [
+        f"{base}{_BY_NUMBER}{number} {base}{target} 301"
+        for number, target in numbers
+        if target is not None
+    ]
+    names = (key.removeprefix("category/") for key in rules.names if key.startswith("category/"))
+    sections = [name for name in names if _SECTION.fullmatch(name)]
+    fronts = [
+        *("vi/news", "news", "index.php/vi/news"),
+        *(f"{front}{section}" for front in ("vi/", "") for section in sections),
+    ]
+    patterns = [
+        f"{base}{front}/*-:number.html {base}{_BY_NUMBER}:number 301"
+        for front in fronts[:_MOST_PATTERNS]
+    ]
+    return lines, patterns
+
+
+def _github_files(_rules: Rules) -> dict[str, str]:
     # Without it GitHub would leave out whatever begins with an underscore.
     return {".nojekyll": ""}
 
 
-def _redirects(rules: Rules) -> dict[str, str]:
-    return {"_redirects": redirects_file(rules)}
+def _gitlab_files(_rules: Rules) -> dict[str, str]:
+    return {}
 
 
-def _both(rules: Rules) -> dict[str, str]:
-    return {"_headers": headers_file(rules), "_redirects": redirects_file(rules)}
+def _cloudflare_files(rules: Rules) -> dict[str, str]:
+    return {"_headers": headers_file(rules)}
 
 
 HOSTS = {
-    "github-pages": Host(Kind(compressed=False, headers=False, redirects=False), _nothing),
-    "gitlab-pages": Host(Kind(compressed=True, headers=False), _redirects, most_redirects=1000),
-    "cloudflare-pages": Host(Kind(compressed=False), _both, most_redirects=2000),
+    "github-pages": Host(
+        Kind(compressed=False, headers=False, redirects=False, numbers=False), _github_files
+    ),
+    # Its patterns are of whole parts of an address: a number within one cannot be found.
+    "gitlab-pages": Host(
+        Kind(compressed=True, headers=False, numbers=False), _gitlab_files, most_redirects=1000
+    ),
+    "cloudflare-pages": Host(
+        Kind(compressed=False, numbers=False),
+        _cloudflare_files,
+        most_redirects=2000,
+        has_patterns=True,
+    ),
 }
 
 
-def write_upload(built: Built, name: str, target: Path, origin: Origin, progress: Progress) -> int:
+def write_upload(
+    built: Built, name: str, target: Path, origin: Origin, progress: Progress
+) -> LeftOut:
     """Writes what is to be uploaded to the host of that name into ``target``.
 
-    The number of redirects that the host will not follow, since it follows so many and no more;
-    their pages lead on all the same. Raises PublishingError where the folder holds something else,
-    and OSError; the folder is then as it was.
+    Raises PublishingError where the folder holds something else, and OSError; the folder is then as
+    it was.
     """
     host = HOSTS[name]
     if target.exists() and not _is_ours(target):
@@ -95,10 +164,9 @@ def write_upload(built: Built, name: str, target: Path, origin: Origin, progress
             *(built, beside), earlier=earlier, kind=host.kind, origin=origin, progress=progress
         )
         files = host.files(built.rules)
-        redirects = files.get("_redirects", "").splitlines(keepends=True)
-        left_out = redirects[host.most_redirects :]
-        if redirects:
-            files["_redirects"] = "".join(redirects[: host.most_redirects])
+        left_out = LeftOut()
+        if host.most_redirects:
+            files["_redirects"], left_out = redirects_file(built.rules, host)
         for path, text in files.items():
             (beside / path).write_text(text, encoding="utf-8")
         if target.exists():
@@ -112,7 +180,7 @@ def write_upload(built: Built, name: str, target: Path, origin: Origin, progress
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
-    return len(left_out)
+    return left_out
 
 
 def _is_ours(target: Path) -> bool:

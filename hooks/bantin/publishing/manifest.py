@@ -30,11 +30,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A release: ``files`` by path; whether its host sends the headers and redirects."""
+    """A release: ``files`` by path; whether its host sends the headers and redirects, and leads at
+    once to articles of the old site by their numbers."""
 
     files: Mapping[str, Entry] = field(default_factory=dict)
     has_headers: bool = True
     has_redirects: bool = True
+    has_numbers: bool = True
 
     def document(self) -> bytes:
         """The manifest as it goes out."""
@@ -46,6 +48,7 @@ class Manifest:
             "version": VERSION,
             "headers": self.has_headers,
             "redirects": self.has_redirects,
+            "numbers": self.has_numbers,
             "files": files,
         }
         return json.dumps(value, ensure_ascii=False, indent=0).encode()
@@ -64,6 +67,7 @@ def read_manifest(document: bytes) -> Manifest:
             },
             value["headers"] is True,
             value["redirects"] is True,
+            value["numbers"] is True,
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PublishingError(f"{MANIFEST} bị hỏng ({error})") from error

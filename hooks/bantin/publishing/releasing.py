@@ -36,11 +36,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Kind:
-    """What a host can do: serve compressed copies, send headers, redirect."""
+    """What a host can do: serve compressed copies, send headers, redirect, find articles of the old
+    site by their numbers."""
 
     compressed: bool = True
     headers: bool = True
     redirects: bool = True
+    numbers: bool = True
 
 
 class Earlier:
@@ -97,7 +99,7 @@ def make_release(
     for path in built.files:
         put(path, (built.site / path).read_bytes())
     put(SBOM, sbom(origin))
-    put(MANIFEST, Manifest(files, kind.headers, kind.redirects).document())
+    put(MANIFEST, Manifest(files, kind.headers, kind.redirects, kind.numbers).document())
     digest = files[MANIFEST].sha256
     put(PROVENANCE, provenance(origin, built.rules.url, built.inputs, digest))
     if kind.compressed:

@@ -231,7 +231,7 @@ class _Verifying:
         if not self.manifest.has_redirects:
             return
         wanted = dict(rules.redirects)
-        if self.manifest.has_headers and rules.patterns:
+        if self.manifest.has_numbers and rules.patterns:
             numbers = list(rules.numbers.items())[:_MOST_NUMBERS]
             wanted |= {f"vi/news/tin/bai-{number}.html": target for number, target in numbers}
         for (old, target), answer in zip(
