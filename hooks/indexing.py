@@ -12,5 +12,4 @@ from bantin.search.entries import Entries
 def on_post_build(config: MkDocsConfig) -> None:
     session: Session = config.extra["session"]
     edition: Edition = config.extra["edition"]
-    entries = Entries(edition.bulletin, edition.source_print)
-    session.making.index(entries.heads(), entries.load, entries.guide())
+    session.making.index(Entries(edition.bulletin))

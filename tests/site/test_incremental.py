@@ -137,7 +137,7 @@ def test_a_clean_build_is_asked_for(built: Bulletin) -> None:
     ("name", "content", "reason"),
     [
         ("site.state", b"{", "site.state bị hỏng"),
-        ("site.state", b'{"format": 3, "program": "x", "digest": "y"}\n{}', "site.state bị hỏng"),
+        ("site.state", b'{"format": 4, "program": "x", "digest": "y"}\n{}', "site.state bị hỏng"),
         ("site.state", b"\xff\x00", "site.state bị hỏng"),
         ("site.state", b'{"format": 0}\n{}', "chương trình, cấu hình hoặc mẫu trang đã đổi"),
     ],

@@ -15,22 +15,26 @@ from bantin.build.manifest import Manifest
 from bantin.build.rendering import Task
 from bantin.pages import everything
 from bantin.pages.edition import Edition
-from bantin.pages.output import Document, Family, Output
+from bantin.pages.output import Document, Family, Output, address_of
 from bantin.sources.digests import digest
 
 
 class Asking:
     """What of an edition is due, going by the manifest ``before``; ``now`` is told what is found.
 
-    ``pages`` are the paths of all pages asked so far, in order.
+    ``pages`` are the paths of all pages asked so far, in order, ``documents`` those of documents.
+    ``changed`` are the addresses of pages of families whose texts alone changed.
+    While ``is_outline_same`` there are the very pages, documents and files that there were.
     """
 
     def __init__(self, edition: Edition, before: Manifest, now: Manifest) -> None:
         self.pages: dict[str, None] = {}
+        self.documents: set[str] = set()
+        self.changed: set[str] = set()
         self._edition = edition
         self._before = before
         self._now = now
-        self._is_outline_same = before.outline == edition.outline
+        self.is_outline_same = before.outline == edition.outline
         self._asked_anew: list[tuple[list[Any], Callable[[], object]]] = []
 
     def page_tasks(self) -> list[Task]:
@@ -39,7 +43,7 @@ class Asking:
         for kind in everything.KINDS:
             singles = self._before.singles.get(kind.name, [])
             families = self._before.families.get(kind.name, {})
-            if kind.of_outline and self._is_outline_same:
+            if kind.of_outline and self.is_outline_same:
                 self._now.singles[kind.name], self._now.families[kind.name] = singles, families
                 for paths in (singles, *(paths for _, paths, _ in families.values())):
                     self.pages.update(dict.fromkeys(paths))
@@ -54,8 +58,21 @@ class Asking:
                     self._now.families[kind.name][item.name] = found
         return list(tasks.values())
 
-    def document_task(self, document: Document) -> Task:
-        """What makes a document, due or not."""
+    def document_tasks(self) -> list[Task]:
+        """The documents that may be due, after the pages: see :meth:`is_due`."""
+        urls = [address_of(path) for path in self.pages]
+        tasks: list[Task] = []
+        for kind in everything.documents(self._edition, urls):
+            paths = self._before.singles.get(kind.name)
+            if not (kind.of_outline and self.is_outline_same) or paths is None:
+                new = [self._document_task(document) for document in kind.outputs()]
+                paths = [task.path for task in new]
+                tasks += new
+            self._now.singles[kind.name] = paths
+            self.documents.update(paths)
+        return tasks
+
+    def _document_task(self, document: Document) -> Task:
         before = self._before.files.get(document.path, "")
         return Task(document.path, document.make, document.depends, before)
 
@@ -73,10 +90,16 @@ class Asking:
 
     def _family(self, family: Family, known: list[Any] | None, tasks: dict[str, Task]) -> list[Any]:
         """What the manifest is to say of a family, whose pages that are due become tasks."""
-        texts = family.texts() if family.texts else ""
-        if known and texts and self._is_outline_same and known[2] == texts:
+        texts = family.texts() if family.texts else []
+        if known and texts and self.is_outline_same:
             self.pages.update(dict.fromkeys(known[1]))
-            return known
+            if known[2] == texts:
+                return known
+            for output, text, before in zip(family.outputs(), texts, known[2], strict=True):
+                if text != before:
+                    self.changed.add(output.url)
+                    self._consider(output, tasks)
+            return ["", known[1], texts]  # what they are made of now is not worth the asking
         made_from = print_of(self._edition, family.depends())
         if known and known[0] == made_from:
             self.pages.update(dict.fromkeys(known[1]))

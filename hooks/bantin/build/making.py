@@ -29,10 +29,9 @@ from bantin.build.report import Report
 from bantin.build.staging import Staging, seal_of
 from bantin.bulletin.published import record_document
 from bantin.content.images import is_photograph
-from bantin.pages import everything
 from bantin.pages.edition import Edition
-from bantin.pages.output import address_of
-from bantin.search import Guide, Head, Load, update_index, write_index
+from bantin.search import Update, update_index, write_index
+from bantin.search.entries import Entries
 from bantin.sources.digests import digest
 from bantin.sources.files import files_below
 
@@ -66,6 +65,7 @@ class Making:
             sum=self._before.sum,
         )
         self._is_open = self._is_same = False
+        self._changed: set[str] | None = None
         self._pages: dict[str, None] = {}
         self._changed_pages = 0
         self._record = b""
@@ -100,13 +100,13 @@ class Making:
         asking = Asking(edition, self._before, self.now)
         self._pages = asking.pages
         tasks = self._parts.instead(asking.page_tasks(), partial(print_of, edition))
-        urls = [address_of(path) for path in self._pages]
-        documents = [asking.document_task(d) for d in everything.documents(edition, urls)]
+        documents = asking.document_tasks()
         adopted = self._before.groups[HANDBOOK][1] if folder is None else files_below(folder)
-        ours = {*self._pages, *(document.path for document in documents)}
-        copied = [path for path in static if path not in ours]
-        later = [path for group in (SEARCH, PICTURES) for path in self._group(group)]
-        self._remove(self._before.files.keys() - {*ours, *adopted, *copied, *later})
+        copied = [p for p in static if p not in self._pages and p not in asking.documents]
+        if folder is not None or not asking.is_outline_same:
+            later = [path for group in (SEARCH, PICTURES) for path in self._group(group)]
+            ours = {*self._pages, *asking.documents, *adopted, *copied, *later}
+            self._remove(self._before.files.keys() - ours)
         self._pages.update((path, None) for path in adopted if path.endswith(".html"))
         if folder is not None:
             for path in adopted:
@@ -115,6 +115,7 @@ class Making:
         self._copy(edition, copied)
         self._run(edition, tasks, progress)
         asking.settle()
+        self._changed = asking.changed if asking.is_outline_same else None
         self._run(edition, [task for task in documents if asking.is_due(task)], progress)
         self._put_photographs(edition, progress)
         self.now.pages = len(self._pages)
@@ -136,21 +137,14 @@ class Making:
         paths: list[str] = self._before.groups.get(name, ["", []])[1]
         return paths
 
-    def index(self, heads: Iterable[Head], load: Load, guide: Guide) -> None:
-        """Brings the search index up to date, or makes it anew. Raises OSError.
-
-        ``load`` gives the entry of a URL, and is asked only for what has to be indexed.
-        """
+    def index(self, entries: Entries) -> None:
+        """Brings the search index up to date, or makes it anew. Raises OSError."""
         if self._is_same:
             return
-        heads = list(heads)
-        made_from = digest("\n".join(["\t".join(head) for head in sorted(heads)]), repr(guide))
         known = self._before.groups.get(SEARCH)
-        if known and known[0] == made_from:
-            return
         # One made by another program may be in another form.
         trusted = known is not None and known[0] != ""
-        update = update_index(self._staging.read, heads, load, guide) if trusted else None
+        update = self._updated(entries) if trusted else None
         if known and update is not None:
             for path, content in update.written.items():
                 self._put(path, content)
@@ -164,9 +158,16 @@ class Making:
                 self._put(path, content)
 
             ready = self._parts if self._parts.parts else None
-            write_index(heads, load, guide, write, on_all_cores, ready)
+            guide = entries.guide()
+            write_index(entries.heads(), entries.load, guide, write, on_all_cores, ready)
             self._remove(set(known[1] if known else ()) - paths)
-        self.now.groups[SEARCH] = [made_from, sorted(paths)]
+        self.now.groups[SEARCH] = [self.now.made_from, sorted(paths)]
+
+    def _updated(self, entries: Entries) -> Update | None:
+        few = self._changed
+        heads, guide = entries.heads(few), entries.guide()
+        read, load = self._staging.read, entries.load
+        return update_index(read, heads, load, guide, others_same=few is not None)
 
     def seal(self, edition: Edition) -> None:
         """Makes the record of the site, once all its files are there."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
+from bantin.text.columns import apart, together
+
 _MODULUS = 1 << 96
 
 
@@ -15,8 +17,8 @@ class Manifest:
 
     ``files``: path from the site's root to a digest of the content, for all but the record;
     ``prints``: such a path, of a page or document, to a digest of what it was made from;
-    ``singles``: kind of page to the paths of those in no family; ``families``: kind to the name of
-    a family to such a digest, the paths of its pages, and a digest of their texts; ``groups``: name
+    ``singles``: kind of page or document to the paths of those in no family; ``families``: kind to
+    the name of a family to such a digest, the paths of its pages, and their texts; ``groups``: name
     to digest and paths of files made by others (the handbook, the search index). ``record`` is the
     digest of the record, ``made_from`` that of all the site was made from, ``outline`` that of all
     but what stands in texts; ``pages`` is how many pages it has. ``sum`` is the digest of all files
@@ -37,12 +39,38 @@ class Manifest:
 
     @classmethod
     def from_state(cls, state: dict[str, Any]) -> Manifest:
-        """Reads what :meth:`state` gave. Raises KeyError or TypeError for anything else."""
-        return cls(**{name: state[name] for name in cls.__dataclass_fields__})
+        """Reads what :meth:`state` gave. Raises KeyError, TypeError or ValueError for all else."""
+        rest = {name: state[name] for name in cls.__dataclass_fields__ if name != "prints"}
+        paths, digests, prints = map(apart, rest["files"])
+        rest["files"] = dict(zip(paths, digests, strict=True))
+        rest["prints"] = {p: made for p, made in zip(paths, prints, strict=True) if made}
+        rest["families"] = {
+            kind: {
+                name: [made_from, apart(paths), apart(texts)]
+                for name, (made_from, paths, texts) in families.items()
+            }
+            for kind, families in rest["families"].items()
+        }
+        rest["groups"] = {
+            name: [made, apart(paths)] for name, (made, paths) in rest["groups"].items()
+        }
+        return cls(**rest)
 
     def state(self) -> dict[str, Any]:
         """Plain values, fit to be kept."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+        state = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        prints = [self.prints.get(path, "") for path in self.files]
+        state["files"] = list(map(together, (self.files, self.files.values(), prints)))
+        del state["prints"]
+        state["families"] = {
+            kind: {
+                name: [made_from, together(paths), together(texts)]
+                for name, (made_from, paths, texts) in families.items()
+            }
+            for kind, families in self.families.items()
+        }
+        state["groups"] = {n: [made, together(paths)] for n, (made, paths) in self.groups.items()}
+        return state
 
     def distrust(self) -> None:
         """Forgets what everything was made from: all is made anew, and only bytes can be kept."""

@@ -26,7 +26,8 @@ from bantin.diagnostics import Place, Problems
 from bantin.pages import everything
 from bantin.pages.edition import Edition
 from bantin.pages.output import Output
-from bantin.search import Guide, Head, Load, sort_years
+from bantin.search import sort_years
+from bantin.search.entries import Entries
 
 
 class PartMaking:
@@ -76,10 +77,12 @@ class PartMaking:
         kept = sum(part.taken for part in self._old.parts)
         self.report = Report(total - kept, kept)
 
-    def index(self, heads: Iterable[Head], load: Load, _guide: Guide) -> None:
+    def index(self, entries: Entries) -> None:
         """Sorts the blocks of the search index. Raises OSError."""
         assert self._writer is not None, "opened by `make`"
-        for block in sort_years(heads, load, self._years, on_all_cores, self._old):
+        for block in sort_years(
+            entries.heads(), entries.load, self._years, on_all_cores, self._old
+        ):
             self._writer.block(*block)
 
     def finish(self, edition: Edition, program: str, texts: bytes) -> None:
@@ -128,7 +131,7 @@ class PartSession(Session):
 
     def publish(self, edition: Edition) -> None:
         """Puts the part in its place and keeps what was found in the texts. Raises OSError."""
-        self._forget_texts(edition)
+        edition.questions.forget_gone()
         self.memory.changes += edition.questions.laid_out
         texts = store.encode(self._code, {**self.memory.state(), "bodies": {}})
         self._making.finish(edition, self._program, texts)

@@ -29,10 +29,9 @@ from bantin.build.parts import Parts
 from bantin.build.photographs import PictureStore
 from bantin.build.report import Report
 from bantin.build.staging import Staging
-from bantin.bulletin.memory import Memory
-from bantin.bulletin.model import HANDBOOK
+from bantin.bulletin.memory import NOT_OURS, Memory
 from bantin.pages.edition import Edition
-from bantin.search import Guide, Head, Load
+from bantin.search.entries import Entries
 from bantin.text.dates import short
 
 CACHE = ".bantin-cache"
@@ -59,7 +58,7 @@ class Maker(Protocol):
         /,
     ) -> None: ...
 
-    def index(self, heads: Iterable[Head], load: Load, guide: Guide, /) -> None: ...
+    def index(self, entries: Entries, /) -> None: ...
 
 
 class Session(ABC):
@@ -95,9 +94,9 @@ class Session(ABC):
         self._pictures = PictureStore(pictures)
         self.memory = Memory()
         if not clean:
-            with contextlib.suppress(store.UnusableError, TypeError):
+            with contextlib.suppress(store.UnusableError, *NOT_OURS):
                 if (loaded := store.load(cache / _TEXTS, code)) and loaded[1]:
-                    self.memory = Memory(**loaded[0])
+                    self.memory = Memory.from_state(loaded[0])
 
     def scratch(self) -> str:
         """An empty folder for what does not outlast the build.
@@ -131,13 +130,6 @@ class Session(ABC):
         if self._lock is not None:
             self._lock.release()
 
-    def _forget_texts(self, edition: Edition) -> None:
-        """Lets go of texts that are there no longer."""
-        texts = [text.path for text in edition.bulletin.every_article]
-        texts += [page.path for page in edition.bulletin.fixed_pages]
-        texts.append(HANDBOOK)
-        edition.questions.forget_all_but(frozenset(texts))
-
 
 class SiteSession(Session):
     """One build of the site in the folder ``site``, with what the ``parts`` in some files have."""
@@ -147,9 +139,9 @@ class SiteSession(Session):
         self.staging = Staging(site)
         self._before = None if rest["clean"] else self._remember_site()
         self._parts = Parts.open(parts, self._program, self.say)
-        if not self.memory.files:
-            with contextlib.suppress(TypeError):
-                self.memory = Memory(**self._parts.texts(self._code))
+        if not self.memory.stamps:
+            with contextlib.suppress(*NOT_OURS):
+                self.memory = Memory.from_state(self._parts.texts(self._code))
         pictures = self._pictures
         self.making = self._making = Making(self.staging, pictures, self._before, self._parts)
 
@@ -163,7 +155,7 @@ class SiteSession(Session):
                 manifest, is_ours = Manifest.from_state(loaded[0]), loaded[1]
             except store.UnusableError as error:
                 reason = str(error)
-            except (TypeError, KeyError):
+            except (TypeError, KeyError, ValueError):
                 reason = f"{name} bị hỏng"
             else:
                 if self.staging.has(manifest.tree):
@@ -181,7 +173,7 @@ class SiteSession(Session):
 
     def publish(self, edition: Edition) -> None:
         """Publishes what was made and keeps its state. Raises OSError."""
-        self._forget_texts(edition)
+        edition.questions.forget_gone()
         making = self._making
         making.seal(edition)
         now = making.now

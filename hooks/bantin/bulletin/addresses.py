@@ -162,7 +162,7 @@ def check_addresses(
                 )
     for redirect in redirects.numbers.values():
         _check_target(redirect, redirects, has_place, problems)
-    for address in sorted(set(published) - current - redirects.addresses.keys()):
+    for address in sorted(frozenset(published) - current - redirects.addresses.keys()):
         problems.error(
             Place(redirects_path),
             "address-gone",

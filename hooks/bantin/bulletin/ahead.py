@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from bantin.bulletin.figures import Figures
-from bantin.bulletin.memory import Recollection
+from bantin.bulletin.recollection import Recollection
 from bantin.bulletin.revisions import check_quotations
+from bantin.bulletin.stored import Packed, pack
 from bantin.bulletin.unlinked import check_unlinked
 from bantin.content.articles import Reading, read_article
 from bantin.content.bodies import BodyChecker
@@ -31,9 +32,12 @@ from bantin.statistics.model import Dataset
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one process found: by path what to remember of articles, and what pictures are."""
+    """What one process found: what to remember of articles, and what pictures are.
 
-    entries: list[tuple[str, list[Any]]]
+    ``articles`` have the path, what the article is, and what is known about it: see `Memory`.
+    """
+
+    articles: list[tuple[str, Packed, list[Any]]]
     pictures: dict[str, ImageFacts]
 
 
@@ -63,11 +67,13 @@ class Desk:
         problems = Problems()
         known = set(self.docs.images.known)
         with self.docs.images.telling(problems):
-            entries = self._entries(paths, problems)
+            articles = self._articles(paths, problems)
         pictures = self.docs.images.known
-        return Found(entries, {path: pictures[path] for path in pictures.keys() - known})
+        return Found(articles, {path: pictures[path] for path in pictures.keys() - known})
 
-    def _entries(self, paths: list[str], problems: Problems) -> list[tuple[str, list[Any]]]:
+    def _articles(
+        self, paths: list[str], problems: Problems
+    ) -> list[tuple[str, Packed, list[Any]]]:
         figures = Figures(FigureChecker(self.datasets), problems)
         docs, sections = self.docs, frozenset(self.sections)
         bodies = BodyChecker(docs.tree, docs.images, sections, docs.path, problems, figures.check)
@@ -84,12 +90,13 @@ class Desk:
         told: dict[str, list[Problem]] = {}
         for problem in problems:
             told.setdefault(problem.place.path, []).append(problem)
-        found: list[tuple[str, list[Any]]] = []
+        found: list[tuple[str, Packed, list[Any]]] = []
         for path, article in articles.items():
-            about = told.get(article.path, [])
-            if self.recollection.may_keep(article, about, self.now):
+            problems_here = told.get(article.path, [])
+            if self.recollection.may_keep(article, problems_here, self.now):
                 named, quoted = bodies.named.get(article.path, ()), figures.packed(article.path)
-                found.append((path, self.recollection.entry(article, named, quoted, about)))
+                about = self.recollection.about(named, quoted, problems_here)
+                found.append((path, pack(article), about))
         return found
 
 

@@ -5,17 +5,18 @@ All orders are total (date, then URL), so that the same sources give the same pa
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import takewhile
 
-from bantin.bulletin.grouping import group_by_slug
+from bantin.bulletin.grouping import by_slug, newest_first, recency
 from bantin.bulletin.uses import Use, Uses
 from bantin.content.images import Images
-from bantin.content.model import Article, Author, FixedPage, Section
+from bantin.content.model import Article, Author, FixedPage, Section, age_of
 from bantin.content.sections import GENERATED
 from bantin.content.settings import Settings
 from bantin.statistics.checking import FigureChecker
@@ -43,21 +44,9 @@ class Prints:
         """The digest of a text's file, by the path that problems name."""
         return self.files[path.removeprefix(f"{self.docs}/")]
 
-
-def recency(article: Article) -> tuple[float, str]:
-    """The sort key of every listing: the newest first, articles of one moment by URL."""
-    return (_age(article.date), article.url)
-
-
-@cache
-def _age(moment: datetime) -> float:
-    # An archive asks for each of its dates hundreds of times.
-    return -moment.timestamp()
-
-
-def newest_first(articles: Iterable[Article]) -> list[Article]:
-    """Articles by date, the newest first; those of one moment by URL."""
-    return sorted(articles, key=recency)
+    def text(self, text: Article | FixedPage) -> tuple[str, str]:
+        """What stands for a text as it was written, wherever its links lead: its file, its head."""
+        return self.file(text.path), self.heads.get(text.path, "")
 
 
 @dataclass(frozen=True)
@@ -88,11 +77,10 @@ class Bulletin:
     @cached_property
     def articles(self) -> list[Article]:
         """Articles with a page of their own: the published ones, expired ones included."""
-        return newest_first(
-            article
-            for article in self.every_article
-            if self.preview or article.is_published(self.now)
-        )
+        if self.preview:
+            return newest_first(self.every_article)
+        age = age_of(self.now)  # an archive of them is gone through in every build
+        return newest_first([a for a in self.every_article if a.age >= age and not a.draft])
 
     @cached_property
     def listed(self) -> list[Article]:
@@ -107,8 +95,9 @@ class Bulletin:
 
     @cached_property
     def _urls(self) -> dict[str, str]:
-        texts: list[Article | FixedPage] = [*self.articles, *self.fixed_pages]
-        return {text.path: text.url for text in texts}
+        urls = {article.path: article.url for article in self.articles}
+        urls.update((page.path, page.url) for page in self.fixed_pages)
+        return urls
 
     @cached_property
     def docs(self) -> str:
@@ -129,14 +118,13 @@ class Bulletin:
     @cached_property
     def addresses(self) -> set[str]:
         """The addresses that readers may keep: texts, datasets, sections and authors."""
-        lasting: list[Article | FixedPage | Dataset | Section | Author] = [
-            *self.articles,
+        others: list[FixedPage | Dataset | Section | Author] = [
             *self.fixed_pages,
             *self.datasets.values(),
             *self.sections.values(),
             *self.authors.values(),
         ]
-        return {thing.url for thing in lasting}
+        return {article.url for article in self.articles} | {thing.url for thing in others}
 
     @cached_property
     def own_numbers(self) -> dict[int, str]:
@@ -170,10 +158,10 @@ class Bulletin:
     @cached_property
     def next_change(self) -> datetime | None:
         """When the next article appears or leaves the lists by itself; None if none will."""
-        moments: list[datetime] = []
-        for article in self.every_article:
-            if not article.draft:
-                moments += filter(None, (article.date, article.expires))
+        age = age_of(self.now)
+        awaited = [article for article in self.every_article if not article.draft]
+        moments = [article.date for article in awaited if article.age < age]
+        moments += [article.expires for article in awaited if article.expires]
         return min((moment for moment in moments if moment > self.now), default=None)
 
     @cached_property
@@ -200,10 +188,11 @@ class Bulletin:
 
     @cached_property
     def _by_section(self) -> dict[str, list[Article]]:
-        groups: dict[str, list[Article]] = defaultdict(list)
+        groups: dict[str, list[Article]] = {id: [] for id in self.sections}
+        above = {id: [groups[s.id] for s in self.with_parents(id)] for id in self.sections}
         for article in self.listed:
-            for section in self.with_parents(article.section):
-                groups[section.id].append(article)
+            for group in above[article.section]:
+                group.append(article)
         return groups
 
     def with_parents(self, section_id: str | None) -> list[Section]:
@@ -219,14 +208,30 @@ class Bulletin:
         return self._by_section.get(section.id, [])
 
     @cached_property
+    def _tagged(self) -> dict[str, list[Article]]:
+        groups: dict[str, list[Article]] = defaultdict(list)
+        for article in self.listed:
+            for tag in article.tags:
+                groups[tag].append(article)
+        return groups
+
+    @cached_property
+    def _on_topic(self) -> dict[str, list[Article]]:
+        groups: dict[str, list[Article]] = defaultdict(list)
+        for article in self.listed:
+            if article.topic:
+                groups[article.topic].append(article)
+        return groups
+
+    @cached_property
     def by_tag(self) -> dict[str, list[Article]]:
         """Listed articles by tag slug, tags in the order of their slugs."""
-        return group_by_slug(self.listed, lambda article: article.tags)
+        return by_slug(self._tagged)
 
     @cached_property
     def by_topic(self) -> dict[str, list[Article]]:
         """Listed articles by topic slug, topics in the order of their slugs."""
-        return group_by_slug(self.listed, lambda a: (a.topic,) if a.topic else ())
+        return by_slug(self._on_topic)
 
     @cached_property
     def by_author(self) -> dict[str, list[Article]]:
@@ -239,37 +244,43 @@ class Bulletin:
         return groups
 
     @cached_property
+    def names(self) -> Counter[str]:
+        """How many listed articles bear each tag or topic, as it is spelt."""
+        names = Counter({tag: len(articles) for tag, articles in self._tagged.items()})
+        names.update({topic: len(articles) for topic, articles in self._on_topic.items()})
+        return names
+
+    @cached_property
     def _names(self) -> dict[str, str]:
-        names: dict[str, Counter[str]] = defaultdict(Counter)
-        for article in self.listed:
-            for name in (*article.tags, article.topic):
-                if name:
-                    names[slugify(name)][name] += 1
+        spellings: dict[str, list[str]] = defaultdict(list)
+        for name in self.names:
+            spellings[slugify(name)].append(name)
         # Two spellings of one tag meet on one page; the commoner is shown, ties by the alphabet.
         return {
-            slug: min(spellings, key=lambda name: (-spellings[name], name))
-            for slug, spellings in names.items()
+            slug: min(names, key=lambda name: (-self.names[name], name))
+            for slug, names in spellings.items()
         }
 
     def name_of(self, slug: str) -> str:
         """How a tag or topic is shown, from its slug."""
         return self._names.get(slug, slug)
 
-    @cached_property
-    def _positions(self) -> dict[str, int]:
-        return {article.url: position for position, article in enumerate(self.listed)}
-
     def newer(self, article: Article) -> Article | None:
         """The article published next after this one, over all sections."""
-        position = self._positions.get(article.url)
+        position = self._position(article)
         return self.listed[position - 1] if position else None
 
     def older(self, article: Article) -> Article | None:
         """The article published last before this one, over all sections."""
-        position = self._positions.get(article.url)
+        position = self._position(article)
         if position is None or position + 1 >= len(self.listed):
             return None
         return self.listed[position + 1]
+
+    def _position(self, article: Article) -> int | None:
+        at = bisect_left(self.listed, recency(article), key=recency)
+        is_there = at < len(self.listed) and self.listed[at].url == article.url
+        return at if is_there else None
 
     @cached_property
     def lead(self) -> Article | None:

@@ -72,7 +72,7 @@ def record_document(
         "figures": {dataset.id: figures_of(dataset) for dataset in datasets},
         "tree": tree,
     }
-    return json.dumps(record, ensure_ascii=False, indent=0, sort_keys=True).encode()
+    return json.dumps(record, ensure_ascii=False, sort_keys=True).encode()
 
 
 def figures_of(dataset: Dataset) -> dict[str, str]:

@@ -9,9 +9,10 @@ from datetime import datetime
 from bantin.bulletin.addresses import check_addresses, check_numbers, read_redirects
 from bantin.bulletin.ahead import Desk, Spread, read_ahead
 from bantin.bulletin.figures import Figures
-from bantin.bulletin.memory import Memory, Recollection
+from bantin.bulletin.memory import Memory
 from bantin.bulletin.model import Bulletin, Prints
 from bantin.bulletin.published import read_published
+from bantin.bulletin.recollection import Recollection
 from bantin.bulletin.revisions import check_published_cells, check_quotations
 from bantin.bulletin.unlinked import check_unlinked
 from bantin.content.articles import ARTICLES_DIR, read_articles
@@ -62,7 +63,7 @@ def read_bulletin(
     if settings.require_linked_figures:
         context.append(prints)
     known = recollection.recall(digest(repr(context)), prints, figures, problems, now)
-    docs.check_names()
+    docs.check_names(known.keys())
     desk = Desk(
         *(root, docs, sections, authors, datasets, recollection, now),
         settings.require_linked_figures,
@@ -71,8 +72,8 @@ def read_bulletin(
     unread = [path for path in docs.tree.matching(ARTICLES_DIR) if path not in known]
     for found in read_ahead(desk, unread, spread):
         docs.images.know(found.pictures)
-        for path, entry in found.entries:
-            known[path] = recollection.take(path, entry, figures, problems)
+        for path, packed, about in found.articles:
+            known[path] = recollection.take(path, packed, about, figures, problems)
     bodies = BodyChecker(
         docs.tree, docs.images, frozenset(sections), docs.path, problems, figures.check
     )
@@ -90,12 +91,12 @@ def read_bulletin(
     )
     pages = read_pages(settings, sections, problems, docs=docs, figure=figures.check)
     redirects = read_redirects(root, settings.data_dir.name, problems)
-    fresh = [a for a in articles if a.path.removeprefix(f"{docs.path}/") not in known]
+    fresh = recollection.fresh
     if settings.require_linked_figures:
         check_unlinked(root, [*fresh, *pages], datasets, problems)
     check_quotations(figures.fresh([*fresh, *pages]), now, problems)
     heads = recollection.heads()
-    recollection.finish(articles, known, bodies.named, figures, problems, now)
+    recollection.finish(known, bodies.named, figures, problems, now)
     bulletin = Bulletin(
         settings=settings,
         now=now,

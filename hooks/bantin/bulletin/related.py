@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from heapq import nlargest
 
-from bantin.bulletin.model import Bulletin, recency
+from bantin.bulletin.grouping import recency
+from bantin.bulletin.model import Bulletin
 from bantin.content.model import Article
 from bantin.text.slugs import slugify
 

@@ -6,30 +6,49 @@ it: most builds ask for few, and an archive of bodies would not fit into memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import marshal
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
 from bantin.content.model import Article, Attachment, Contributor, Correction, Image
+from bantin.sources.digests import digest
 from bantin.sources.files import MAX_BYTES
 
-# In the order in which `pack` lists them; the body's length stands in the body's place.
-_FIELDS = tuple(Article.__dataclass_fields__)
-_BODY = _FIELDS.index("body")
+# The values of a packed article that stand each for itself: what orders articles, decides who sees
+# them and in which lists. The other fields are asked for seldom, and lie in one piece of bytes, the
+# last value.
+COLUMNS = (
+    *("path", "head", "url", "date", "section", "draft", "expires", "tags", "topic", "legacy_id"),
+    *("age", "length", "body_line", "rest"),
+)
+PATH, HEAD, DATE, DRAFT, AGE = map(COLUMNS.index, ("path", "head", "date", "draft", "age"))
+_LENGTH, _REST = map(COLUMNS.index, ("length", "rest"))
+_LATE = tuple(
+    name for name in Article.__dataclass_fields__ if name not in COLUMNS and name != "body"
+)
+_MARSHAL = 2  # a form of it in which the same values always give the same bytes
+Packed = tuple[Any, ...]
 
 
 class StoredArticle(Article):
     """An article whose body lies in its file, and most of whose fields lie packed."""
 
-    __slots__ = ("_packed", "_root")
+    __slots__ = ("_packed", "_root", "age")
 
-    _packed: list[Any]
+    _packed: Packed
     _root: str
+
+    @property
+    def day(self) -> str:
+        return str(self._packed[DATE][:10])
 
     @property
     def body(self) -> str:
         """The Markdown, as it stands in the file now. Raises OSError if the file is gone."""
-        length = self._packed[_BODY]
+        length = self._packed[_LENGTH]
         if not length:
             return ""
         with open(f"{self._root}/{self.path}", "rb") as stream:
@@ -39,13 +58,18 @@ class StoredArticle(Article):
         return text[-length:]
 
     def __getattr__(self, name: str) -> Any:
-        """A field that is asked for the first time: its slot is still empty."""
-        if name not in _FILLED_LATE:
+        """A field that is asked for the first time: all that lie packed come out together."""
+        if name == "date":
+            _set_date(self, _moment(self._packed[DATE]))
+        elif name in _FILLED_LATE:
+            values = marshal.loads(self._packed[_REST])  # noqa: S302 - plain values, see `pack`
+            for (come_out, fill), value in zip(_FILLED_LATE.values(), values, strict=True):
+                fill(self, come_out(value) if come_out else value)
+            if self.standfirst_source is None:
+                _set_standfirst_source(self, self.standfirst)
+        else:
             raise AttributeError(name)
-        at, come_out, fill = _FILLED_LATE[name]
-        value = come_out(self._packed[at])
-        fill(self, value)
-        return value
+        return getattr(self, name)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Article) and other.path == self.path
@@ -54,67 +78,55 @@ class StoredArticle(Article):
         return hash(self.path)
 
 
-def pack(article: Article) -> list[Any]:
-    """An article as a list of plain values."""
-    image = article.image
-    return [
-        article.path,
+def pack(article: Article) -> Packed:
+    """An article as plain values: see ``COLUMNS``. ``head`` is a digest of all but its body."""
+    late = {name: _GO_IN.get(name, _as_it_is)(getattr(article, name)) for name in _LATE}
+    if article.standfirst_source == article.standfirst:
+        late["standfirst_source"] = None  # as it mostly is
+    rest = marshal.dumps(list(late.values()), _MARSHAL)
+    first = (
         article.url,
-        article.title,
         article.date.isoformat(),
-        article.has_time,
-        article.section,
-        [[name.name, name.office, name.author_id] for name in article.authors],
-        len(article.body),
-        article.body_line,
-        article.standfirst,
-        None
-        if image is None
-        else [
-            image.url,
-            image.alt,
-            image.caption,
-            image.credit,
-            image.width,
-            image.height,
-            image.caption_source,
-            image.digest,
-        ],
-        list(article.tags),
-        article.topic,
-        article.source,
-        [[file.url, file.title, file.kind, file.size] for file in article.attachments],
-        article.featured,
+        sys.intern(article.section),
         article.draft,
         article.expires and article.expires.isoformat(),
-        [[note.date.isoformat(), note.text] for note in article.corrections],
-        article.updated and article.updated.isoformat(),
+        tuple([sys.intern(tag) for tag in article.tags]),
+        sys.intern(article.topic),
         article.legacy_id,
-        article.standfirst_source,
-    ]
+    )
+    head = digest(article.path, repr(first), rest)
+    last = (article.age, len(article.body), article.body_line, rest)
+    return (article.path, head, *first, *last)
 
 
-def head_of(packed: list[Any]) -> list[str]:
-    """What tells the head of a packed article from others, whatever its body."""
-    return [repr(value) for name, value in zip(_FIELDS, packed, strict=True) if "body" not in name]
-
-
-def unpack(packed: list[Any], root: str) -> StoredArticle:
+def unpack(packed: Packed, root: str) -> StoredArticle:
     """The article that was packed, of the bulletin in the folder ``root``.
 
-    Raises ValueError, TypeError or IndexError for what ``pack`` never gave.
+    Raises ValueError or TypeError for what ``pack`` never gave.
     """
     article = object.__new__(StoredArticle)
+    path, _, url, _, section, draft, expires, tags, topic, legacy_id, age, _, line, _ = packed
     _set_packed(article, packed)
     _set_root(article, root)
-    _set_path(article, packed[0])
-    _set_url(article, packed[1])
-    _set_date(article, datetime.fromisoformat(packed[3]))
-    _set_section(article, packed[5])
-    _set_draft(article, packed[16])
-    expires = packed[17]
-    _set_expires(article, expires and datetime.fromisoformat(expires))
+    _set_age(article, age)
+    _set_path(article, path)
+    _set_url(article, url)
+    _set_section(article, section)
+    _set_draft(article, draft)
+    _set_expires(article, expires and _moment(expires))
+    _set_tags(article, tags)
+    _set_topic(article, topic)
+    _set_legacy_id(article, legacy_id)
+    _set_body_line(article, line)
     return article
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _flat(things: Iterable[Any]) -> list[list[Any]]:
+    return [list(astuple(thing)) for thing in things]
 
 
 def _setter(owner: type, name: str) -> Callable[[object, object], None]:
@@ -123,26 +135,30 @@ def _setter(owner: type, name: str) -> Callable[[object, object], None]:
     return setter
 
 
-# Made once: 20,000 articles come back in each build. These fields are what orders them and decides
-# who sees them; the others are filled when somebody asks.
+# Made once: 20,000 articles come back in each build.
+_moment = datetime.fromisoformat
 _set_packed, _set_root = _setter(StoredArticle, "_packed"), _setter(StoredArticle, "_root")
+_set_age, _set_date = _setter(StoredArticle, "age"), _setter(Article, "date")
 _set_path, _set_url = _setter(Article, "path"), _setter(Article, "url")
-_set_date, _set_section = _setter(Article, "date"), _setter(Article, "section")
-_set_draft, _set_expires = _setter(Article, "draft"), _setter(Article, "expires")
+_set_section, _set_draft = _setter(Article, "section"), _setter(Article, "draft")
+_set_expires, _set_tags = _setter(Article, "expires"), _setter(Article, "tags")
+_set_topic, _set_legacy_id = _setter(Article, "topic"), _setter(Article, "legacy_id")
+_set_body_line = _setter(Article, "body_line")
+_set_standfirst_source = _setter(Article, "standfirst_source")
 
-# How a field comes out of its place in the list; one that is not here stands there as it is.
+# How a field goes into its place in the list, and how it comes out; others stand there as they are.
+_GO_IN: dict[str, Callable[[Any], Any]] = {
+    "authors": _flat,
+    "image": lambda image: image and list(astuple(image)),
+    "attachments": _flat,
+    "corrections": lambda notes: [[note.date.isoformat(), note.text] for note in notes],
+    "updated": lambda moment: moment and moment.isoformat(),
+}
 _COME_OUT: dict[str, Callable[[Any], Any]] = {
     "authors": lambda names: tuple([Contributor(*name) for name in names]),
     "image": lambda image: image and Image(*image),
-    "tags": tuple,
     "attachments": lambda files: tuple([Attachment(*file) for file in files]),
-    "corrections": lambda notes: tuple(
-        [Correction(datetime.fromisoformat(date), text) for date, text in notes]
-    ),
-    "updated": lambda moment: moment and datetime.fromisoformat(moment),
+    "corrections": lambda notes: tuple([Correction(_moment(date), text) for date, text in notes]),
+    "updated": lambda moment: moment and _moment(moment),
 }
-_FILLED_LATE = {
-    name: (at, _COME_OUT.get(name, lambda value: value), _setter(Article, name))
-    for at, name in enumerate(_FIELDS)
-    if name not in ("path", "url", "date", "section", "draft", "expires", "body")
-}
+_FILLED_LATE = {name: (_COME_OUT.get(name), _setter(Article, name)) for name in _LATE}

@@ -54,9 +54,8 @@ class Uses(Mapping[str, tuple[Use, ...]]):
 
     def print_of(self, dataset: str) -> str:
         """A digest of all quotations of a dataset, where they stand apart from places."""
-        return digest(
-            *(f"{text.path}{packed[3:]}" for text, packed in self._found.get(dataset, ()))
-        )
+        found = self._found.get(dataset, ())
+        return digest(repr([(text.path, packed[3:]) for text, packed in found]))
 
 
 def pack(quotation: Quotation) -> list[Any]:

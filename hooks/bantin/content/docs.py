@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Set
 from pathlib import Path
 
 from bantin.content.images import Images
@@ -22,10 +23,10 @@ class Docs:
         self._problems = problems
         self._is_checked = False
 
-    def check_names(self) -> None:
-        """Checks the names of all files, and what kind of file each is, once."""
+    def check_names(self, sound: Set[str] = frozenset()) -> None:
+        """Checks the names of all files but ``sound`` ones, and what kind each is, once."""
         if self._is_checked:
             return
         self._is_checked = True
-        check_names(self.tree, self.path, self._problems)
+        check_names(self.tree, self.path, self._problems, sound)
         check_kinds(self.tree, self.path, self._problems)

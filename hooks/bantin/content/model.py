@@ -12,6 +12,11 @@ from datetime import datetime
 from bantin.diagnostics import Place
 
 
+def age_of(moment: datetime) -> float:
+    """The seconds from a moment to 1970: less than none for what came later."""
+    return -moment.timestamp()
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section of the bulletin (chuyên mục), from ``data/sections.yml``."""
@@ -123,6 +128,16 @@ class Article:
         return Place(self.path)
 
     @property
+    def age(self) -> float:
+        """What orders articles, the newest first: the seconds from its date to 1970."""
+        return age_of(self.date)
+
+    @property
+    def day(self) -> str:
+        """The day of its date: ``2026-11-26``."""
+        return self.date.date().isoformat()
+
+    @property
     def modified(self) -> datetime:
         """When the article last changed: its update, its last correction, or its date."""
         moments = [self.date, *(correction.date for correction in self.corrections)]
@@ -130,7 +145,7 @@ class Article:
 
     def is_published(self, now: datetime) -> bool:
         """Whether readers may see the article at that moment (a draft never)."""
-        return not self.draft and self.date <= now
+        return not self.draft and self.age >= age_of(now)
 
     def is_expired(self, now: datetime) -> bool:
         """Whether the article has left the listings; its own page stays."""

@@ -18,7 +18,7 @@ from bantin.diagnostics import Place, Problems
 from bantin.sources import Source, read_source
 
 HANDBOOK_DIR = "huong-dan"
-_NOT_PAGES = (f"{ARTICLES_DIR}/", f"{HANDBOOK_DIR}/", "anh/")
+_NOT_PAGES = (ARTICLES_DIR, HANDBOOK_DIR, "anh")
 _HEADING = re.compile(r"\A(?P<before>\s*)# +(?P<title>[^\n]+?)(?: +#+)?[ \t]*(?=\n|\Z)")
 
 
@@ -37,9 +37,7 @@ def read_pages(
     docs = docs or Docs(settings.root, settings.docs_dir, problems)
     bodies = BodyChecker(docs.tree, docs.images, frozenset(sections), docs.path, problems, figure)
     pages = []
-    for path in docs.tree.matching(""):
-        if path.startswith(_NOT_PAGES):
-            continue
+    for path in docs.tree.matching("", without=_NOT_PAGES):
         source = read_source(settings.root, f"{docs.path}/{path}", problems)
         page = _read_page(source, path, bodies, problems) if source is not None else None
         if page is not None:

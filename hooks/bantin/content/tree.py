@@ -10,7 +10,7 @@ import os
 import posixpath
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Container, Set
 from pathlib import Path
 
 from bantin.diagnostics import Place, Problems
@@ -55,31 +55,42 @@ class Tree:
         while pending:
             prefix = pending.pop()
             names: list[str] = []
+            branches: list[str] = []
             for entry in _entries(f"{docs_dir}/{prefix}"):
                 name = entry.name
-                if name.startswith("."):
-                    continue
-                kind = _kind(entry, docs_dir)
+                kind, stamp = _kind(entry, docs_dir)
                 if kind == "file":
                     names.append(name)
-                    found[prefix + name] = _stamp(entry)
+                    found[prefix + name] = stamp
                 elif kind == "branch":
-                    pending.append(f"{prefix}{name}/")
+                    branches.append(f"{prefix}{name}/")
                 else:
                     self.strange[prefix + name] = kind
-            self._by_folder[prefix.rstrip("/")] = sorted(names)
-        self.stamps = {path: found[path] for path in sorted(found)}
+            self._by_folder[prefix.rstrip("/")] = names
+            pending += reversed(branches)
+        # They come nearly in order, which is soon told.
+        self.stamps = dict(sorted(found.items()))
+        self._by_top: dict[str, list[str]] = {}
+        for folder in sorted(self._by_folder):
+            prefix = f"{folder}/" if folder else ""
+            below = self._by_top.setdefault(folder.partition("/")[0], [])
+            below += [prefix + name for name in self._by_folder[folder]]
         self.files = self.stamps.keys()
 
     def __contains__(self, path: str) -> bool:
         return path in self.stamps
 
-    def matching(self, folder: str, suffix: str | tuple[str, ...] = ".md") -> Iterator[str]:
-        """Paths of the files with such a suffix in ``folder`` and below it, sorted."""
+    def matching(
+        self, folder: str, suffix: str | tuple[str, ...] = ".md", without: Container[str] = ()
+    ) -> list[str]:
+        """Paths of the files with such a suffix in ``folder`` and below it, sorted.
+
+        ``without`` are folders of the docs folder itself that are not looked into.
+        """
         prefix = f"{folder}/" if folder else ""
-        for path in self.stamps:
-            if path.startswith(prefix) and path.endswith(suffix):
-                yield path
+        tops = [folder.partition("/")[0]] if folder else self._by_top.keys()
+        paths = [path for top in tops if top not in without for path in self._by_top.get(top, ())]
+        return sorted([p for p in paths if p.endswith(suffix) and p.startswith(prefix)])
 
     def nearest(self, path: str) -> str | None:
         """The file somebody probably meant: the same name in other letters, or a similar one.
@@ -100,43 +111,40 @@ class Tree:
 def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            return list(entries)
+            seen = [entry for entry in entries if not entry.name.startswith(".")]
     except OSError:
         return []  # no such folder is an empty one; a file in it that is asked for is missed
+    return sorted(seen, key=lambda entry: entry.name)
 
 
-def _kind(entry: os.DirEntry[str], docs_dir: Path) -> str:
-    """``file``, ``branch`` (a folder), or what is strange about it."""
+def _kind(entry: os.DirEntry[str], docs_dir: Path) -> tuple[str, Stamp]:
+    """``file``, ``branch`` (a folder), or what is strange about it; and the stamp of a file."""
     if entry.is_symlink():
         if leads_out(entry.path, docs_dir):
-            return "outside"
+            return "outside", NO_STAMP
         if entry.is_dir():
-            return "folder"
+            return "folder", NO_STAMP
     elif entry.is_dir():
-        return "branch"
-    try:
-        mode = entry.stat().st_mode
-    except OSError:
-        return "file"  # gone again, or a link to nothing: whoever reads it tells
-    return "file" if stat.S_ISREG(mode) else "device"
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
+        return "branch", NO_STAMP
     try:
         found = entry.stat()
     except OSError:
-        return NO_STAMP
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        return "file", NO_STAMP  # gone again, or a link to nothing: whoever reads it tells
+    stamp = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return "file" if stat.S_ISREG(found.st_mode) else "device", stamp
 
 
-def check_names(tree: Tree, docs_path: str, problems: Problems) -> None:
+def check_names(
+    tree: Tree, docs_path: str, problems: Problems, sound: Set[str] = frozenset()
+) -> None:
     """Names become addresses, so they are unaccented small letters, digits and hyphens.
 
-    ``docs_path`` is the docs folder as problems name it.
+    ``docs_path`` is the docs folder as problems name it; ``sound`` are paths whose names are known
+    to be right.
     """
     # Thousands of files share few folders, so each folder is looked at once.
     folders: dict[str, str | None] = {"": None}
-    for path in tree.files:
+    for path in sorted(tree.files - sound):
         folder, _, name = path.rpartition("/")
         if folder not in folders:
             folders[folder] = next(filter(_is_bad, folder.split("/")), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -10,8 +11,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bantin.bulletin.grouping import group_by_month
-from bantin.bulletin.model import Bulletin, recency
+from bantin.bulletin.grouping import recency
+from bantin.bulletin.model import Bulletin
 from bantin.bulletin.related import related
 from bantin.content.images import is_photograph
 from bantin.content.model import Article, Attachment
@@ -97,9 +98,12 @@ class ArticleView(View):
 
 def outputs(edition: Edition) -> Iterator[Family]:
     """The page of every article that readers may see, those of a month together."""
-    for (year, month), articles in group_by_month(edition.bulletin.articles).items():
+    months: dict[str, list[Article]] = defaultdict(list)
+    for article in edition.bulletin.articles:
+        months[article.url.rsplit("/", 2)[0]].append(article)
+    for folder, articles in months.items():
         yield Family(
-            f"articles {year}-{month}",
+            folder,
             partial(_month_depends, edition, articles),
             partial(_pages, edition, articles),
             partial(edition.bodies, articles),

@@ -14,7 +14,7 @@ from bantin.pages.dataset_metadata import dataset_json_ld
 from bantin.pages.downloads import urls
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
-from bantin.pages.output import Document, Output, View
+from bantin.pages.output import Document, Family, Output, View
 from bantin.pages.views import DateView, Link, date_view, size_text
 from bantin.statistics.cells import format_cell
 from bantin.statistics.labels import frequency_label, status_label
@@ -98,11 +98,24 @@ class DatasetView(View):
     figure_link: str
 
 
-def outputs(edition: Edition) -> Iterator[Output]:
+def outputs(edition: Edition) -> Iterator[Family]:
     """A page for each dataset."""
-    for dataset in edition.bulletin.datasets.values():
-        view, depends = partial(_view, edition, dataset), partial(_depends, edition, dataset)
-        yield Output(dataset.url, "dataset.html", view, depends)
+    datasets = edition.bulletin.datasets.values()
+    uses = edition.bulletin.uses
+    yield Family(
+        "datasets",
+        lambda: [_depends(edition, dataset) for dataset in datasets],
+        lambda: [
+            Output(
+                dataset.url,
+                "dataset.html",
+                partial(_view, edition, dataset),
+                partial(_depends, edition, dataset),
+            )
+            for dataset in datasets
+        ],
+        lambda: [uses.print_of(dataset.id) for dataset in datasets],
+    )
 
 
 def _depends(edition: Edition, dataset: Dataset) -> object:

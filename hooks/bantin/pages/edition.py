@@ -154,19 +154,23 @@ class Edition:
         """
         bulletin = self.bulletin
         prints = bulletin.prints
-        files = [
-            path if path.endswith(".md") else f"{path}={content}"
-            for path, content in prints.files.items()
+        files = [f"{p}={content}" for p, content in prints.files.items() if not p.endswith(".md")]
+        # Only a preview shows what is not published, and says when it will be.
+        waiting = [
+            article.url
+            for article in bulletin.articles
+            if bulletin.preview and not article.is_published(bulletin.now)
         ]
         return digest(
             self.common,
             bulletin.now.date().isoformat(),
             repr(bulletin.sections),
-            "\n".join([article.url for article in bulletin.articles]),
-            "\n".join([article.url for article in bulletin.listed]),
-            repr([a.url for a in bulletin.articles if not a.is_published(bulletin.now)]),
+            "".join(prints.heads.values()),
+            # Articles come out and leave the lists in the order of their moments: how many have
+            # done so tells which.
+            repr((len(bulletin.articles), len(bulletin.listed), waiting)),
             repr([article.url for article in bulletin.news]),
-            self.heads(bulletin.articles),
+            "\n".join(prints.files),
             "\n".join(files),
             repr(prints.datasets),
             repr((bulletin.redirects, bulletin.old_numbers)),
@@ -179,28 +183,21 @@ class Edition:
 
         While it stays the same, so does the whole site.
         """
-        return digest(self.outline, *self.bulletin.prints.files.values())
+        return digest(self.outline, "\n".join(self.bulletin.prints.files.values()))
 
     def text_print(self, text: Article | FixedPage) -> tuple[str, ...]:
         """What stands for a text with all that its HTML is made of."""
-        prints = self.bulletin.prints
-        answers = self.questions.answers(text.path)
-        return (prints.file(text.path), prints.heads.get(text.path, ""), *answers)
-
-    def source_print(self, text: Article | FixedPage) -> tuple[str, str]:
-        """What stands for a text as it was written, wherever its links lead."""
-        prints = self.bulletin.prints
-        return prints.file(text.path), prints.heads.get(text.path, "")
+        return (*self.bulletin.prints.text(text), *self.questions.answers(text.path))
 
     def heads(self, articles: Iterable[Article]) -> str:
         """What stands for articles as listings show them."""
         heads = self.bulletin.prints.heads
         return "".join([heads[article.path] for article in articles])
 
-    def bodies(self, articles: Iterable[Article]) -> str:
-        """What stands for articles as they were written, their bodies included."""
-        prints = self.bulletin.prints
-        return digest("".join([prints.file(article.path) for article in articles]))
+    def bodies(self, articles: Iterable[Article]) -> list[str]:
+        """What stands for each of the articles as it was written, its body included."""
+        files, start = self.bulletin.prints.files, len(f"{self.bulletin.prints.docs}/")
+        return [files[article.path[start:]] for article in articles]
 
     def surroundings(self, article: Article) -> int:
         """What stands for the articles from which those related to this one are chosen."""

@@ -27,7 +27,7 @@ from bantin.pages import (
     web_app,
 )
 from bantin.pages.edition import Edition
-from bantin.pages.output import Document, Family, Kind, Output
+from bantin.pages.output import Document, Documents, Family, Kind, Output
 from bantin.pages.scripts import SCRIPTS, script
 
 # A new kind of page is a module with `outputs(edition)`, and a line here.
@@ -54,10 +54,19 @@ def outputs(edition: Edition) -> Iterator[Output | Family]:
         yield from kind.outputs(edition)
 
 
-def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Document]:
-    """Every document that is not a page; ``urls`` are the addresses of all pages."""
-    yield from feeds.documents(edition)
-    yield from sitemap.documents(edition, [url for url in urls if url not in _UNLISTED])
+def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Documents]:
+    """Everything that is not a page; ``urls`` are the addresses of all pages."""
+
+    def sitemaps() -> Iterator[Document]:
+        return sitemap.documents(edition, [url for url in urls if url not in _UNLISTED])
+
+    yield Documents("feeds of texts", partial(feeds.documents, edition))
+    yield Documents("feeds of names", partial(feeds.name_documents, edition), of_outline=True)
+    yield Documents("sitemaps", sitemaps, of_outline=True)
+    yield Documents("other documents", partial(_others, edition))
+
+
+def _others(edition: Edition) -> Iterator[Document]:
     yield Document("robots.txt", partial(_robots, edition))
     yield from catalogue.documents(edition)
     yield from data_feed.documents(edition)

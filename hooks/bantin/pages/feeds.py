@@ -50,7 +50,10 @@ def topic_link(edition: Edition, topic: Link) -> list[FeedLink]:
 
 
 def documents(edition: Edition) -> Iterator[Document]:
-    """Every feed; none while the bulletin's address is not set."""
+    """The feeds of all articles and of each section, with their texts.
+
+    None while the bulletin's address is not set, nor of those that follow.
+    """
     bulletin = edition.bulletin
     if not bulletin.settings.site_url:
         return
@@ -64,6 +67,13 @@ def documents(edition: Edition) -> Iterator[Document]:
         for _, name, write in FORMATS:
             make = partial(write, edition, feed, name)
             yield Document(f"{link.url}{name}", make, partial(_depends, edition, feed))
+
+
+def name_documents(edition: Edition) -> Iterator[Document]:
+    """The feeds of tags and topics, which tell of articles without their texts."""
+    bulletin = edition.bulletin
+    if not bulletin.settings.site_url:
+        return
     for prefix, by_slug, least in (
         ("the/", bulletin.by_tag, BUSY_TAG),
         ("chu-de/", bulletin.by_topic, 1),

@@ -108,14 +108,15 @@ class Family:
     """Pages that are made of the same things, such as a listing and its months.
 
     While ``depends`` stays the same, none of them can have changed, and ``outputs`` is not asked.
-    ``texts`` gives what they are made of besides the outline of the bulletin (`Edition.outline`):
-    while neither changes, not even ``depends`` is asked. Without it, it is always asked.
+    ``texts`` gives for each of them in turn what it is made of besides the outline of the bulletin
+    (`Edition.outline`): while neither changes, not even ``depends`` is asked, and where texts alone
+    change, only their pages are. Without it, all are always asked.
     """
 
     name: str
     depends: Callable[[], object]
     outputs: Callable[[], Iterable[Output]]
-    texts: Callable[[], str] | None = None
+    texts: Callable[[], list[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +139,12 @@ class Document:
     path: str
     make: Callable[[], bytes]
     depends: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Documents of a kind, called ``name``; ``of_outline`` is as that of a `Kind` of page."""
+
+    name: str
+    outputs: Callable[[], Iterable[Document]]
+    of_outline: bool = False

@@ -7,10 +7,11 @@ long as the text and the answers to its noted questions are the same, its HTML i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bantin.bulletin import Bulletin
+from bantin.bulletin.model import HANDBOOK
 
 _LINES = "#"  # stands in no path
 
@@ -91,10 +92,13 @@ class Questions:
         """How many texts were laid out in this build, their lines counted apart."""
         return len(self._anew)
 
-    def forget_all_but(self, paths: Container[str]) -> None:
+    def forget_gone(self) -> None:
         """Lets go of texts that are there no longer."""
-        for key in [key for key in self.asked if key.removesuffix(_LINES) not in paths]:
-            del self.asked[key]
+        prefix, files = f"{self._bulletin.prints.docs}/", self._bulletin.prints.files
+        for key in list(self.asked):
+            path = key.removesuffix(_LINES).removeprefix(prefix)
+            if path not in files and path != HANDBOOK:
+                del self.asked[key]
 
     def answers(self, path: str) -> list[str]:
         """Each question of a text with its answer now."""

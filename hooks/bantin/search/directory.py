@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bantin.search.documents import CHUNK, run_together, to_json
+from bantin.search.heads import Heads
 from bantin.search.keys import TONE_PLACEMENT
-from bantin.search.model import Guide, Head
+from bantin.search.model import Guide
 from bantin.search.naming import content_name
 from bantin.search.numbering import Numbering
 from bantin.search.shards import cut_leaves
@@ -28,7 +29,8 @@ class State:
     name that the content of the directory would give it.
     """
 
-    heads: Mapping[str, Head]
+    heads: Heads
+    numbering: Numbering
     words: Mapping[str, int]
     directory: str = ""
 
@@ -39,20 +41,27 @@ class State:
             value = json.loads(data)
             if value["version"] != VERSION:
                 return None
-            heads = [Head(*map(str, head)) for head in value["entries"]]
-            words = {str(word): int(entries) for word, entries in value["words"].items()}
-            directory = str(value["directory"])
+            heads = Heads.read(value["entries"])
+            numbers = dict(zip(heads.urls, map(int, value["numbers"]), strict=True))
+            years = {int(year): int(first) for year, first in value["years"]}
+            numbering = Numbering(numbers, years, int(value["end"]))
+            words = value["words"]
+            if not set(map(type, words.values())) <= {int}:
+                return None
+            return cls(heads, numbering, words, str(value["directory"]))
         except (ValueError, KeyError, TypeError, AttributeError):
             return None
-        return cls({head.url: head for head in heads}, words, directory)
 
     def write(self) -> bytes:
-        """The file; entries by URL, words by letter."""
+        """The file; entries by number, words by letter."""
         return to_json(
             {
                 "version": VERSION,
                 "directory": self.directory,
-                "entries": sorted(self.heads.values()),
+                "entries": self.heads.written(),
+                "numbers": list(self.numbering.numbers.values()),
+                "years": list(self.numbering.years.items()),
+                "end": self.numbering.end,
                 "words": dict(sorted(self.words.items())),
             }
         )
@@ -61,7 +70,6 @@ class State:
 def directory_files(
     state: State,
     guide: Guide,
-    numbering: Numbering,
     shards: Iterable[tuple[str, str]],
     folders: Mapping[int, str],
 ) -> Iterator[tuple[str, bytes]]:
@@ -81,9 +89,9 @@ def directory_files(
     table = spelling_table()
     directory = {
         "version": VERSION,
-        "documents": len(numbering.numbers),
-        "end": numbering.end,
-        "years": list(numbering.years.items()),
+        "documents": len(state.numbering.numbers),
+        "end": state.numbering.end,
+        "years": list(state.numbering.years.items()),
         "sections": guide.sections,
         "chunk": CHUNK,
         "folders": run_together(folders),

@@ -64,6 +64,11 @@ def chunks(numbering: Numbering) -> Iterator[tuple[int, dict[int, str]]]:
     yield from by_chunk.items()
 
 
+def neighbours(numbering: Numbering, chunk: int) -> dict[int, str]:
+    """The URLs of one chunk by number, ascending."""
+    return numbering.between(chunk * CHUNK, (chunk + 1) * CHUNK)
+
+
 def run_together(names: Mapping[int, str]) -> str:
     """The names of all folders, by the number of the chunk, for the directory."""
     return "".join(names.get(chunk, _NONE) for chunk in range(max(names, default=-1) + 1))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Container, Iterator
+from functools import cached_property
 
 from bantin.bulletin import Bulletin
 from bantin.content.model import Article, FixedPage, Section
@@ -16,39 +16,43 @@ from bantin.statistics.model import Dataset
 MOST_PHRASES = 600
 _SHARE = 10  # characters of a digest, 60 bits, that tell one state of a text from its others
 
-Print = Callable[[Article | FixedPage], tuple[str, str]]
-
 
 class Entries:
-    """The entries of a bulletin, their words read only when asked for.
+    """The entries of a bulletin, their words read only when asked for."""
 
-    ``print_of`` gives digests of a text's file and of its head, names of its authors included.
-    """
-
-    def __init__(self, bulletin: Bulletin, print_of: Print) -> None:
+    def __init__(self, bulletin: Bulletin) -> None:
         self._bulletin = bulletin
-        self._print_of = print_of
-        things: list[Article | FixedPage | Dataset] = [*bulletin.listed, *bulletin.fixed_pages]
-        things += bulletin.datasets.values()
-        self._found = {thing.url: thing for thing in things}
+        self._few: dict[str, Article | FixedPage | Dataset] = {}
 
-    def heads(self) -> Iterator[Head]:
-        """Every page that search should lead to."""
+    @cached_property
+    def _all(self) -> dict[str, Article | FixedPage | Dataset]:
+        return {thing.url: thing for thing in [*self._bulletin.listed, *self._others]}
+
+    @property
+    def _others(self) -> list[FixedPage | Dataset]:
+        return [*self._bulletin.fixed_pages, *self._bulletin.datasets.values()]
+
+    def heads(self, urls: Container[str] | None = None) -> Iterator[Head]:
+        """Every page that search should lead to; with ``urls`` of articles those alone."""
         above = {id: digest(*self._above(id))[:_SHARE] for id in self._bulletin.sections}
-        for url, thing in self._found.items():
-            if isinstance(thing, Dataset):
-                yield self.load(url).head
-            elif isinstance(thing, Article):
-                file, head = self._print_of(thing)
-                # Parts of digests, where a digest of the digests would cost an archive far more.
-                made_from = file[:_SHARE] + head[:_SHARE] + above[thing.section]
-                yield Head(url, thing.date.date().isoformat(), made_from)
-            else:
-                yield Head(url, "", digest(*self._print_of(thing)))
+        bulletin, prints = self._bulletin, self._bulletin.prints
+        files, heads, start = prints.files, prints.heads, len(f"{prints.docs}/")
+        articles = bulletin.listed
+        if urls is not None:
+            articles = [article for article in articles if article.url in urls]
+            self._few = {thing.url: thing for thing in [*articles, *self._others]}
+        for article in articles:
+            # Parts of digests, where a digest of the digests would cost an archive far more.
+            file, head = files[article.path[start:]][:_SHARE], heads[article.path][:_SHARE]
+            yield Head(article.url, article.day, file + head + above[article.section])
+        for page in bulletin.fixed_pages:
+            yield Head(page.url, "", digest(*prints.text(page)))
+        for dataset in bulletin.datasets.values():
+            yield self.load(dataset.url).head
 
     def load(self, url: str) -> Entry:
         """The entry of a URL."""
-        thing = self._found[url]
+        thing = self._few.get(url) or self._all[url]
         if isinstance(thing, Article):
             return self._article(thing)
         if isinstance(thing, Dataset):
@@ -65,10 +69,7 @@ class Entries:
         names += [dataset.title for dataset in bulletin.datasets.values()]
         names += [page.title for page in bulletin.fixed_pages]
         names += [author.name for author in bulletin.authors.values()]
-        used: Counter[str] = Counter()
-        for article in bulletin.listed:
-            used.update(filter(None, (*article.tags, article.topic)))
-        names += sorted(used, key=lambda name: (-used[name], name))
+        names += sorted(bulletin.names, key=lambda name: (-bulletin.names[name], name))
         titles = [(section.id, section.title) for section in sections]
         return Guide(tuple(titles), tuple(dict.fromkeys(names))[:MOST_PHRASES])
 
@@ -93,7 +94,7 @@ class Entries:
             title=article.title,
             text="\n".join(filter(None, parts)),
             standfirst=article.standfirst,
-            date=article.date.date().isoformat(),
+            date=article.day,
             section=article.section,
             section_title=self._bulletin.sections[article.section].title,
             within=self._above(article.section),

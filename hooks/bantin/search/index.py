@@ -22,6 +22,7 @@ from itertools import groupby, islice
 from bantin.search import documents
 from bantin.search.blocks import BLOCK, Block, Spread, merged_shards
 from bantin.search.directory import State, directory_files
+from bantin.search.heads import Heads
 from bantin.search.model import Entry, Guide, Head, Load
 from bantin.search.numbering import Numbering, number
 from bantin.search.ready import Known, Ready
@@ -64,7 +65,8 @@ def write_index(
         for shard in merged.shards:
             shards.append((shard.key, shard.name))
             write(f"search/k/{shard.name}.txt", shard.data)
-    for path, data in directory_files(State(by_url, words), guide, numbering, shards, folders):
+    state = State(Heads.of(by_url, numbering), numbering, words)
+    for path, data in directory_files(state, guide, shards, folders):
         write(path, data)
 
 

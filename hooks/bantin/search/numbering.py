@@ -8,10 +8,12 @@ nothing but a function of what there is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from zlib import crc32
 
 from bantin.search.model import Head
@@ -20,13 +22,23 @@ DAY = 16
 UNDATED = 256
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Numbering:
     """``numbers`` by URL, ascending; the first number of each year; one more than the last."""
 
     numbers: dict[str, int]
     years: dict[int, int]
     end: int
+
+    def between(self, start: int, stop: int) -> dict[int, str]:
+        """The URLs of some numbers, ascending."""
+        urls, numbers = self._columns
+        at = range(bisect_left(numbers, start), bisect_left(numbers, stop))
+        return {numbers[n]: urls[n] for n in at}
+
+    @cached_property
+    def _columns(self) -> tuple[list[str], list[int]]:
+        return list(self.numbers), list(self.numbers.values())
 
 
 def number(heads: Iterable[Head]) -> Numbering:

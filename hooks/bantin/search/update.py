@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from bantin.search import documents
 from bantin.search.directory import DIRECTORY, STATE, State, directory_files
+from bantin.search.heads import Heads
 from bantin.search.keys import key_of
 from bantin.search.mentions import entry_postings
 from bantin.search.model import Entry, Guide, Head, Load
@@ -40,25 +41,51 @@ class Update:
     removed: set[str] = field(default_factory=set)
 
 
-def update_index(read: Read, heads: Iterable[Head], load: Load, guide: Guide) -> Update | None:
+def update_index(
+    read: Read, heads: Iterable[Head], load: Load, guide: Guide, *, others_same: bool = False
+) -> Update | None:
     """What turns the index before into that of ``heads``; None where a whole one must be made.
 
     ``read`` gives a file of the index before by its path and raises OSError if there is none;
-    ``load`` gives the entry of a URL and is asked for changed ones alone.
+    ``load`` gives the entry of a URL and is asked for changed ones alone. With ``others_same``,
+    ``heads`` are not all of them: the others are as they were, and all stand at their days.
     """
+    given = {head.url: head for head in heads}
     try:
         before = _Before.open(read)
+        plan = _few(before, given) if others_same else _all(before, given)
+        if len(plan.changed) > max(_ALWAYS_FEW, _MOST_CHANGED * len(plan.heads.urls)):
+            return None
+        return _Updating(before, plan, load).run(guide)
     except _DAMAGED:
         return None
-    by_url = {head.url: head for head in heads}
-    after = before.numbering if _same_days(before, by_url) else number(by_url.values())
-    changed = _changed(before, by_url, after)
-    if len(changed) > max(_ALWAYS_FEW, _MOST_CHANGED * len(by_url)):
-        return None
-    try:
-        return _Updating(before, after, by_url, load).run(changed, guide)
-    except _DAMAGED:
-        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The entries that there are to be, and which of them came, went, changed or were moved."""
+
+    heads: Heads
+    numbering: Numbering
+    changed: set[str]
+
+
+def _few(before: _Before, given: Mapping[str, Head]) -> _Plan:
+    heads = before.state.heads
+    changed = heads.changed(given.values())
+    new = heads.replaced(given[url] for url in changed)
+    return _Plan(new, before.state.numbering, changed)
+
+
+def _all(before: _Before, given: Mapping[str, Head]) -> _Plan:
+    old, numbering = before.state.heads.by_url, before.state.numbering
+    changed = {url for url, head in given.items() if old.get(url) != head}
+    changed |= old.keys() - given.keys()
+    if not all(u in old and u in given and old[u].date == given[u].date for u in changed):
+        numbering = number(given.values())
+        numbers = before.state.numbering.numbers
+        changed |= {u for u, n in numbering.numbers.items() if numbers.get(u, n) != n}
+    return _Plan(Heads.of(given, numbering), numbering, changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +94,10 @@ class _Before:
 
     read: Read
     state: State
-    numbering: Numbering
     shards: list[tuple[str, str]]
     leaves: list[str]
     folders: dict[int, str]
     small: list[str]
-    neighbours: dict[int, dict[int, str]]
     chunks: dict[int, dict[int, bytes]] = field(default_factory=dict)
 
     @classmethod
@@ -85,11 +110,9 @@ class _Before:
         leaves = [line.split(" ", 1)[0] for line in directory["leaves"].split("\n") if line]
         paths = [f"search/l/{name}.txt" for name in leaves]
         files = [_named(name, read(path)) for name, path in zip(leaves, paths, strict=True)]
-        numbering = number(state.heads.values())
         return cls(
             read=read,
             state=state,
-            numbering=numbering,
             shards=[shard for data in files for shard in read_leaf(data)],
             leaves=paths,
             folders=documents.taken_apart(directory["folders"]),
@@ -97,7 +120,6 @@ class _Before:
                 f"search/v/{directory['vocabulary']}.txt",
                 f"search/s/{directory['phrases']}.json",
             ],
-            neighbours=dict(documents.chunks(numbering)),
         )
 
     def entry(self, url: str) -> Entry:
@@ -106,7 +128,7 @@ class _Before:
 
     def document(self, url: str) -> bytes:
         """The file of an entry."""
-        chunk, place = divmod(self.numbering.numbers[url], documents.CHUNK)
+        chunk, place = divmod(self.state.numbering.numbers[url], documents.CHUNK)
         if chunk not in self.chunks:
             # All of the folder at once: only together do they show that they are whole.
             name = self.folders[chunk]
@@ -119,7 +141,10 @@ class _Before:
     def paths(self, chunk: int) -> list[tuple[int, str]]:
         """Numbers and paths of the documents of a chunk."""
         name = self.folders[chunk]
-        return [(n, documents.path(name, n % documents.CHUNK)) for n in self.neighbours[chunk]]
+        return [
+            (n, documents.path(name, n % documents.CHUNK))
+            for n in documents.neighbours(self.state.numbering, chunk)
+        ]
 
     def shard(self, name: str) -> bytes:
         """The lines of a shard."""
@@ -133,43 +158,21 @@ def _named(name: str, data: bytes) -> bytes:
     return data
 
 
-def _same_days(before: _Before, heads: Mapping[str, Head]) -> bool:
-    """Whether the same entries stand at the same days, and so keep their numbers."""
-    old = before.state.heads
-    return old.keys() == heads.keys() and all(
-        old[url].date == head.date for url, head in heads.items()
-    )
-
-
-def _changed(before: _Before, heads: Mapping[str, Head], after: Numbering) -> set[str]:
-    """URLs of entries that came, went, changed or moved to another number."""
-    old = before.numbering.numbers
-    changed = {
-        url
-        for url, head in heads.items()
-        if before.state.heads.get(url) != head or old[url] != after.numbers[url]
-    }
-    return changed | (before.state.heads.keys() - heads.keys())
-
-
 class _Updating:
-    def __init__(
-        self, before: _Before, after: Numbering, heads: Mapping[str, Head], load: Load
-    ) -> None:
+    def __init__(self, before: _Before, plan: _Plan, load: Load) -> None:
         self.before = before
-        self.after = after
-        self.heads = heads
+        self.plan = plan
         self.load = load
         self.update = Update()
 
-    def run(self, changed: set[str], guide: Guide) -> Update:
-        before = self.before
-        new = {url: self.load(url) for url in sorted(changed) if url in self.heads}
-        changes, words = self._differences(changed, new)
-        state = State(self.heads, words)
+    def run(self, guide: Guide) -> Update:
+        before, plan = self.before, self.plan
+        new = {url: self.load(url) for url in sorted(plan.changed) if url in plan.numbering.numbers}
+        changes, words = self._differences(plan.changed, new)
+        state = State(plan.heads, plan.numbering, words)
         shards = self._shards(changes)
-        folders = self._folders(changed, new)
-        for path, data in directory_files(state, guide, self.after, shards, folders):
+        folders = self._folders(plan.changed, new)
+        for path, data in directory_files(state, guide, shards, folders):
             self.update.written[path] = data
         self.update.removed.update(before.leaves, before.small)
         self.update.removed -= self.update.written.keys()
@@ -183,8 +186,8 @@ class _Updating:
         changes = defaultdict(lambda: defaultdict(dict))
         words = dict(self.before.state.words)
         for url in changed:
-            old_number = self.before.numbering.numbers.get(url, -1)
-            new_number = self.after.numbers.get(url, -1)
+            old_number = self.before.state.numbering.numbers.get(url, -1)
+            new_number = self.plan.numbering.numbers.get(url, -1)
             old_mentions = entry_postings(self.before.entry(url)) if old_number >= 0 else {}
             new_mentions = entry_postings(new[url]) if url in new else {}
             for form in old_mentions.keys() | new_mentions.keys():
@@ -225,7 +228,7 @@ class _Updating:
 
     def _folders(self, changed: set[str], new: Mapping[str, Entry]) -> dict[int, str]:
         before = self.before
-        old, now = before.numbering.numbers, self.after.numbers
+        old, now = before.state.numbering.numbers, self.plan.numbering.numbers
         touched = {
             numbers[url] // documents.CHUNK
             for url in changed
@@ -236,14 +239,15 @@ class _Updating:
         for chunk in touched & folders.keys():
             del folders[chunk]
             self.update.removed.update(path for _, path in before.paths(chunk))
-        for chunk, urls in documents.chunks(self.after):
-            if chunk in touched:
-                places = {
-                    n % documents.CHUNK: documents.document(new[url])
-                    if url in new
-                    else before.document(url)
-                    for n, url in urls.items()
-                }
+        for chunk in sorted(touched):
+            urls = documents.neighbours(self.plan.numbering, chunk)
+            places = {
+                n % documents.CHUNK: documents.document(new[url])
+                if url in new
+                else before.document(url)
+                for n, url in urls.items()
+            }
+            if places:
                 folders[chunk], files = documents.folder(places)
                 self.update.written |= files
         return folders

@@ -8,7 +8,7 @@ from hashlib import blake2b
 LENGTH = 16  # characters of a digest
 
 
-def digest(*parts: str | bytes) -> str:
+def digest(*parts: str | bytes | memoryview) -> str:
     """16 characters that stand for these parts in this order, the same on every machine."""
     hashed = blake2b(digest_size=12)
     for part in parts:

@@ -86,10 +86,7 @@ class Newsroom:
         return bulletin
 
     def entries(self) -> Entries:
-        prints = (bulletin := self.read()).prints
-        return Entries(
-            bulletin, lambda text: (prints.file(text.path), prints.heads.get(text.path, ""))
-        )
+        return Entries(self.read())
 
     def load(self, url: str) -> Entry:
         return self.entries().load(url)
