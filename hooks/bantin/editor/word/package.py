@@ -201,7 +201,7 @@ class _Budget:
 
     def look(self, raw: bytes) -> None:
         """Raises WordError for XML that its parser would come to harm by, or ExpatError."""
-        parser = expat.ParserCreate()
+        parser = expat.ParserCreate(namespace_separator="}")  # as whoever reads the part has it
         parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
         parser.CharacterDataHandler = self._characters
         parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = self._refuse

@@ -79,6 +79,10 @@ REFUSED = {
     ),
     "cut short": (PLAIN[: len(PLAIN) // 2], f"tệp hỏng, không mở được; {SAVE_AGAIN}"),
     "encrypted entries": (encrypted(), LOCKED),
+    "a name before a colon left out": (
+        making.with_parts(PLAIN, {"word/numbering.xml": '<numbering :a="1"/>'}),
+        f"tệp hỏng ở phần «word/numbering.xml»; {SAVE_AGAIN}",
+    ),
     "no XML": (with_document("<w:document>"), f"tệp hỏng ở phần «word/document.xml»; {SAVE_AGAIN}"),
     "another XML": (
         with_document("<a/>"),
