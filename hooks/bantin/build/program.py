@@ -6,10 +6,12 @@ import json
 import platform
 import sys
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from bantin.content.tree import Stamp, Tree
 from bantin.sources.digests import digest
 
 # Whose versions can change a page; what they need in turn changes with them, by the locks.
@@ -30,10 +32,16 @@ def program_print(folders: Iterable[Path], files: Iterable[Path], options: Any) 
         except PackageNotFoundError:
             parts.append(name)
     for folder in (package, *folders):
-        for file in sorted(folder.rglob("*")):
-            if file.suffix != ".pyc" and file.is_file():
-                parts += [file.relative_to(folder).as_posix(), file.read_bytes()]
+        for path, stamp in Tree(folder).stamps.items():
+            if not path.endswith(".pyc"):
+                parts += [path, _digest_of(f"{folder}/{path}", stamp)]
     for file in sorted(files):
         parts += [file.name, file.read_bytes()]
     parts.append(json.dumps(options, default=lambda value: type(value).__name__, sort_keys=True))
     return digest(*parts)
+
+
+@lru_cache(maxsize=1 << 12)
+def _digest_of(path: str, _stamp: Stamp) -> str:
+    # Each build asks three times, and the live server does so after each change of a text.
+    return digest(Path(path).read_bytes())
