@@ -86,11 +86,12 @@ class Recollection:
         if memory.context != context:
             memory.articles, memory.about = {}, {}
         stale = {id for id, known_as in memory.datasets.items() if datasets.get(id) != known_as}
-        root, left = str(self._docs.root), set(self.touched)
-        for path, (named, quoted, _) in memory.about.items():
-            if not left.isdisjoint(named) or any(figure[0] in stale for figure in quoted):
-                left.add(path)
-        age = age_of(now)
+        concerned = {
+            path
+            for path, (named, quoted, _) in memory.about.items()
+            if not self.touched.isdisjoint(named) or any(figure[0] in stale for figure in quoted)
+        }
+        root, left, age = str(self._docs.root), self.touched | concerned, age_of(now)
         for path, packed in memory.articles.items():
             # One that was not yet due is told as scheduled again.
             if path not in left and (packed[AGE] >= age or packed[DRAFT]):
