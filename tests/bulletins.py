@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
-import sys
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+
+from tests import warm
 
 ROOT = Path(__file__).resolve().parent.parent
 NOON = "1795582800"  # 2026-11-25 12:00 at +07:00: what "now" is in every test
@@ -62,6 +63,11 @@ class Bulletin:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
+    def copy(self, folder: Path) -> Bulletin:
+        """The same elsewhere, with all that was built, from which a build there goes on."""
+        shutil.copytree(self.root, folder, symlinks=True)
+        return Bulletin(folder)
+
     def show_form(self) -> None:
         """Has the form at /bien-tap/ built as well."""
         settings = (self.root / "mkdocs.yml").read_text(encoding="utf-8")
@@ -71,8 +77,7 @@ class Bulletin:
 
     def bantin(self, *arguments: str, **environment: str) -> Result:
         """Runs a command as an editor does."""
-        paths = {"PYTHONPATH": str(ROOT / "hooks")}
-        return run_program(self.root, "bantin", *arguments, **{**paths, **environment})
+        return run_program(self.root, "bantin", *arguments, **environment)
 
     def build(self, *options: str, program: str = "mkdocs", **environment: str) -> Result:
         return run_build(self.root, *options, program=program, **environment)
@@ -108,18 +113,9 @@ def run_program(root: Path, program: str, *arguments: str, **environment: str) -
         "SOURCE_DATE_EPOCH": NOON,
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",
-        "PYTHONUTF8": "1",
         **environment,
     }
-    done = subprocess.run(
-        [sys.executable, "-m", program, *arguments],
-        cwd=root,
-        env=variables,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
+    done = warm.run(root, program, *arguments, environment=variables, timeout=300)
     return Result(done.returncode, done.stdout + done.stderr, root / "site")
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests import warm
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -40,15 +41,6 @@ def bantin(bulletin: Path) -> Command:
     """Runs ``bantin …`` in the bulletin's folder, or in ``cwd``."""
 
     def run(*arguments: str, cwd: Path = bulletin, **variables: str) -> object:
-        return subprocess.run(
-            [sys.executable, "-m", "bantin", *arguments],
-            cwd=cwd,
-            env=environment(**variables),
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
+        return warm.run(cwd, "bantin", *arguments, environment=environment(**variables), timeout=60)
 
     return run  # type: ignore[return-value]
