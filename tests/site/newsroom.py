@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import gc
 import io
 import logging
@@ -79,6 +80,14 @@ class Newsroom:
         # On a busy machine a build may last long enough for a word on how far it has come.
         self.environment = {"SOURCE_DATE_EPOCH": NOON, "BANTIN_PACE": "3600"}
         self.joins = False
+
+    def copy(self, root: Path) -> Newsroom:
+        """The same in another folder, with all that was built."""
+        other = copy.copy(self)
+        other.live, other.anew, other.good = root / "live", root / "anew", root / "good"
+        other.environment = dict(self.environment)
+        shutil.copytree(self.live.parent, root, dirs_exist_ok=True)
+        return other
 
     def path(self, name: str) -> Path:
         return self.live / name

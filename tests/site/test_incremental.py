@@ -42,12 +42,18 @@ def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 
 
-@pytest.fixture
-def built(tmp_path: Path) -> Bulletin:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Bulletin:
+    """A bulletin built once, for tests to copy."""
     files = some(12) | {OLD: article("Cũ", date="2026-10-05"), "data/authors.yml": "[]\n"}
-    bulletin = make_bulletin(tmp_path / "b", files)
+    bulletin = make_bulletin(tmp_path_factory.mktemp("first") / "b", files)
     assert bulletin.build("--strict").code == 0
     return bulletin
+
+
+@pytest.fixture
+def built(first: Bulletin, tmp_path: Path) -> Bulletin:
+    return first.copy(tmp_path / "b")
 
 
 def clean_tree(bulletin: Bulletin, tmp_path: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bulletins import ROOT, Bulletin, Result, article, make_bulletin, tree
+from tests.bulletins import Bulletin, Result, article, make_bulletin, tree
 
 DATA = """\
 title: Số liệu mẫu
@@ -39,14 +39,13 @@ OTHER = "chương trình, cấu hình hoặc mẫu trang đã đổi"
 
 
 def bantin(bulletin: Bulletin, *options: str, **environment: str) -> Result:
-    paths = {"PYTHONPATH": str(ROOT / "hooks")}
-    return bulletin.build(*options, program="bantin", **paths, **environment)
+    return bulletin.build(*options, program="bantin", **environment)
 
 
-@pytest.fixture
-def parts(tmp_path: Path) -> Bulletin:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Bulletin:
     """A bulletin whose years 2024 and 2025 are built, each as a part."""
-    bulletin = make_bulletin(tmp_path / "parts", FILES)
+    bulletin = make_bulletin(tmp_path_factory.mktemp("first") / "parts", FILES)
     for year in ("2024", "2025"):
         result = bantin(bulletin, "--years", year)
         assert result.code == 0, result.output
@@ -58,6 +57,12 @@ def parts(tmp_path: Path) -> Bulletin:
         )
     assert not bulletin.site.exists()
     return bulletin
+
+
+@pytest.fixture
+def parts(first: Bulletin, tmp_path: Path) -> Bulletin:
+    """A copy of it that a test may change."""
+    return first.copy(tmp_path / "parts")
 
 
 def checkout(parts: Bulletin, folder: Path) -> Bulletin:

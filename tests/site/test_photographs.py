@@ -64,8 +64,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, files: dict[str, str | bytes
 
 @pytest.fixture
 def copied(built: Bulletin, tmp_path: Path) -> Bulletin:
-    shutil.copytree(built.root, tmp_path / "b")
-    return Bulletin(tmp_path / "b")
+    return built.copy(tmp_path / "b")
 
 
 def page(bulletin: Bulletin, url: str = PAGE) -> BeautifulSoup:

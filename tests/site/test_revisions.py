@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.bulletins import Bulletin, article, tree
+from tests.bulletins import Bulletin, article, make_bulletin, tree
 
 DATASET = """\
 title: Một cửa
@@ -32,19 +34,26 @@ def dataset(value: str, revisions: str = "") -> str:
     return DATASET.format(value=value, revisions=revisions)
 
 
-@pytest.fixture
-def published(bulletin: Bulletin) -> Bulletin:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Bulletin:
     """A bulletin whose site says 15/21, in two articles: one in prose, one in a table."""
-    bulletin.write(
+    bulletin = make_bulletin(
+        tmp_path_factory.mktemp("first") / "b",
         {
             DATA: dataset("15/21"),
             BEFORE: article("Trước", f"Có [15/21]({LINK}) sở.", date="2014-01-10"),
             TABLE: article("Bảng", "[Bảng 1](so-lieu:mot-cua)", date="2014-02-10"),
-        }
+        },
     )
     result = bulletin.build("--strict")
     assert result.code == 0, result.output
     return bulletin
+
+
+@pytest.fixture
+def published(first: Bulletin, tmp_path: Path) -> Bulletin:
+    """A copy of it that a test may change."""
+    return first.copy(tmp_path / "b")
 
 
 def test_a_published_cell_may_not_change_without_an_entry(published: Bulletin) -> None:
