@@ -36,7 +36,8 @@ def inputs_of(settings: Settings, docs: Mapping[str, str] | None = None) -> dict
 
 
 def _of_all(files: Mapping[str, str]) -> str:
-    return digest(*(f"{path}={content}" for path, content in sorted(files.items())))
+    paths = sorted(files)
+    return digest("\0".join(paths), "\0".join([files[path] for path in paths]))
 
 
 def _digest_of(file: Path) -> str:

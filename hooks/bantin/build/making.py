@@ -149,18 +149,19 @@ class Making:
             for path, content in update.written.items():
                 self._put(path, content)
             self._remove(update.removed)
-            paths = set(known[1]) - update.removed | update.written.keys()
+            left = update.removed | update.written.keys()
+            paths = [path for path in known[1] if path not in left] + list(update.written)
         else:
-            paths = set()
+            paths = []
 
             def write(path: str, content: bytes) -> None:
-                paths.add(path)
+                paths.append(path)
                 self._put(path, content)
 
             ready = self._parts if self._parts.parts else None
             guide = entries.guide()
             write_index(entries.heads(), entries.load, guide, write, on_all_cores, ready)
-            self._remove(set(known[1] if known else ()) - paths)
+            self._remove(set(known[1] if known else ()).difference(paths))
         self.now.groups[SEARCH] = [self.now.made_from, sorted(paths)]
 
     def _updated(self, entries: Entries) -> Update | None:
