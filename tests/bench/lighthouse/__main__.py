@@ -115,14 +115,21 @@ def _judge(
             yield Verdict(side, kind, scores, median(paints), _short(reports))
 
 
+# Now and then it loses the start of a page in its trace, and asks to be run again.
+_TRIES = 4
+
+
 def _report(judge: Path, url: str) -> Any:
     command = [judge / "node_modules/.bin/lighthouse", url, "--quiet", "--output=json"]
     command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}"]
     environment = {**os.environ, "CHROME_PATH": CHROMIUM}
-    said = subprocess.run(command, capture_output=True, check=False, env=environment, cwd=judge)
-    if said.returncode:
-        raise SystemExit(f"LỖI: Lighthouse không chấm được {url}: {said.stderr.decode()}")
-    return json.loads(said.stdout)
+    for _ in range(_TRIES):
+        said = subprocess.run(command, capture_output=True, check=False, env=environment, cwd=judge)
+        if not said.returncode:
+            return json.loads(said.stdout)
+        if b"run Lighthouse again" not in said.stderr:
+            break
+    raise SystemExit(f"LỖI: Lighthouse không chấm được {url}: {said.stderr.decode()}")
 
 
 def _short(reports: Sequence[Any]) -> dict[str, int]:
