@@ -60,10 +60,11 @@ def test_first_tab_is_the_skip_link_and_it_leads_to_the_content(
     target = page.evaluate("document.activeElement.getAttribute('href')")
     assert target
     assert "#" in target
-    place = page.locator("#" + urlsplit(target).fragment)
+    fragment = urlsplit(target).fragment
+    place = page.locator(f"#{fragment}")
     assert place.count() == 1
     page.keyboard.press("Enter")
-    assert urlsplit(page.url).fragment == urlsplit(target).fragment
+    page.wait_for_url(lambda url: urlsplit(url).fragment == fragment)
     page.keyboard.press("Tab")
     # The next stop lies in the content, or after it where the content has none.
     assert place.evaluate(
