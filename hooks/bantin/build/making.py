@@ -1,6 +1,6 @@
 """One build, from what the last one left to a published site.
 
-1. Everything is read and checked, by way of the memory (`bantin.bulletin.memory`).
+1. Everything is read and checked, by way of the memory (`bantin.bulletin.recollection`).
 2. Each page and document tells what it is made of; where that is what it was, its file is kept.
    Pages that are made of the same (a listing and its months) are asked together first.
 3. The others are made; what comes out with the same bytes is kept all the same.
@@ -149,8 +149,8 @@ class Making:
             for path, content in update.written.items():
                 self._put(path, content)
             self._remove(update.removed)
-            left = update.removed | update.written.keys()
-            paths = [path for path in known[1] if path not in left] + list(update.written)
+            touched = update.removed | update.written.keys()
+            paths = [path for path in known[1] if path not in touched] + list(update.written)
         else:
             paths = []
 

@@ -32,9 +32,13 @@ def program_print(folders: Iterable[Path], files: Iterable[Path], options: Any) 
         except PackageNotFoundError:
             parts.append(name)
     for folder in (package, *folders):
-        for path, stamp in Tree(folder).stamps.items():
+        tree = Tree(folder)
+        for path, stamp in tree.stamps.items():
             if not path.endswith(".pyc"):
                 parts += [path, _digest_of(f"{folder}/{path}", stamp)]
+        # Templates may be shared by links to another place.
+        shared = [path for path in sorted(tree.strange) if (folder / path).is_file()]
+        parts += [part for path in shared for part in (path, (folder / path).read_bytes())]
     for file in sorted(files):
         parts += [file.name, file.read_bytes()]
     parts.append(json.dumps(options, default=lambda value: type(value).__name__, sort_keys=True))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -43,6 +43,11 @@ class Prints:
     def file(self, path: str) -> str:
         """The digest of a text's file, by the path that problems name."""
         return self.files[path.removeprefix(f"{self.docs}/")]
+
+    def files_of(self, articles: Iterable[Article]) -> list[str]:
+        """The digests of the files of articles, in their order."""
+        files, start = self.files, len(f"{self.docs}/")  # looked up once: they may be thousands
+        return [files[article.path[start:]] for article in articles]
 
     def text(self, text: Article | FixedPage) -> tuple[str, str]:
         """What stands for a text as it was written, wherever its links lead: its file, its head."""

@@ -106,7 +106,7 @@ def outputs(edition: Edition) -> Iterator[Family]:
             folder,
             partial(_month_depends, edition, articles),
             partial(_pages, edition, articles),
-            partial(edition.bodies, articles),
+            partial(edition.bulletin.prints.files_of, articles),
         )
 
 

@@ -194,11 +194,6 @@ class Edition:
         heads = self.bulletin.prints.heads
         return "".join([heads[article.path] for article in articles])
 
-    def bodies(self, articles: Iterable[Article]) -> list[str]:
-        """What stands for each of the articles as it was written, its body included."""
-        files, start = self.bulletin.prints.files, len(f"{self.bulletin.prints.docs}/")
-        return [files[article.path[start:]] for article in articles]
-
     def surroundings(self, article: Article) -> int:
         """What stands for the articles from which those related to this one are chosen."""
         self._surrounded += 1

@@ -36,15 +36,14 @@ class Entries:
         """Every page that search should lead to; with ``urls`` of articles those alone."""
         above = {id: digest(*self._above(id))[:_SHARE] for id in self._bulletin.sections}
         bulletin, prints = self._bulletin, self._bulletin.prints
-        files, heads, start = prints.files, prints.heads, len(f"{prints.docs}/")
         articles = bulletin.listed
         if urls is not None:
             articles = [article for article in articles if article.url in urls]
             self._few = {thing.url: thing for thing in [*articles, *self._others]}
-        for article in articles:
+        for article, file in zip(articles, prints.files_of(articles), strict=True):
             # Parts of digests, where a digest of the digests would cost an archive far more.
-            file, head = files[article.path[start:]][:_SHARE], heads[article.path][:_SHARE]
-            yield Head(article.url, article.day, file + head + above[article.section])
+            made_from = file[:_SHARE] + prints.heads[article.path][:_SHARE]
+            yield Head(article.url, article.day, made_from + above[article.section])
         for page in bulletin.fixed_pages:
             yield Head(page.url, "", digest(*prints.text(page)))
         for dataset in bulletin.datasets.values():

@@ -54,3 +54,16 @@ def test_a_change_of_what_a_site_is_made_of_is_told(
             file_.write("\n# khác")
     now = inputs(tmp_path)
     assert {one for one in now if now[one] != before[one]} == {name}
+
+
+def test_a_template_that_a_link_leads_out_to_is_told_as_well(tmp_path: Path) -> None:
+    root, shared = tmp_path / "bulletin", tmp_path / "shared.html"
+    for file, text in FILES.items():
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text(text, "utf-8")
+    shared.write_text("<p>", "utf-8")
+    (root / "mau/shared.html").symlink_to(shared)
+    before = inputs(root)
+    shared.write_text("<div>", "utf-8")
+    now = inputs(root)
+    assert {one for one in now if now[one] != before[one]} == {"program"}
