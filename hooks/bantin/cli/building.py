@@ -14,12 +14,12 @@ from pathlib import Path
 from bantin.build.years import FOLDER, SUFFIX, Years
 from bantin.cli.bar import Bar
 from bantin.cli.crash import report_crash
-from bantin.cli.forming import set_up_if_wanted
 from bantin.cli.mkdocs_log import MkDocsLog
 from bantin.cli.parser import PROGRAM
 from bantin.cli.settings import load_settings
+from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
-from bantin.editor.schema_files import refresh_schemas
+from bantin.editor.schema_refresh import refresh_schemas
 from bantin.text.numbers import format_number
 
 _HOST = "127.0.0.1"
@@ -42,7 +42,7 @@ def build(
     started = time.monotonic()
     settings = load_settings(root, Problems())
     refresh_schemas(settings)
-    set_up_if_wanted(settings)
+    _set_form_up(settings)
     variables = {"BANTIN_CLEAN": "1" if clean else "", "BANTIN_YEARS": "", "BANTIN_JOIN": ""}
     outcome, old = "Đã dựng xong", "trang đã dựng lần trước vẫn giữ nguyên"
     if years:
@@ -95,7 +95,7 @@ def serve(root: Path, port: int) -> int:
                 file=sys.stderr,
             )
             return 1
-    set_up_if_wanted(load_settings(root, Problems()))
+    _set_form_up(load_settings(root, Problems()))
     print("Đang dựng bản tin…", flush=True)
     try:
         log = MkDocsLog(serving=True)
@@ -107,15 +107,23 @@ def serve(root: Path, port: int) -> int:
     return code
 
 
+def _set_form_up(settings: Settings) -> None:
+    if settings.form is not None:
+        from bantin.cli.forming import set_up_before_build
+
+        set_up_before_build()
+
+
 def _mkdocs(root: Path, log: MkDocsLog, *arguments: str, **variables: str) -> int:
     """Runs MkDocs, showing its output as ``log`` has it; its exit code, or 1 after a crash."""
+    config = str(root / "mkdocs.yml")
     environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", **variables}
     environment["PYTHONUNBUFFERED"] = "1"
     bar = Bar(sys.stdout)
     environment["BANTIN_PACE"] = bar.pace
     environment.pop("COLUMNS", None)  # MkDocs would wrap its lines, and ours, at that width
     process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", *arguments, "--config-file", str(root / "mkdocs.yml")],
+        [sys.executable, "-m", "bantin.cli.at_once", "mkdocs", *arguments, "--config-file", config],
         cwd=root,
         env=environment,
         stdin=subprocess.DEVNULL,

@@ -8,7 +8,7 @@ from bantin.build.clock import build_time
 from bantin.bulletin import read_bulletin
 from bantin.cli.settings import load_settings
 from bantin.diagnostics import Problems
-from bantin.editor.schema_files import refresh_schemas
+from bantin.editor.schema_refresh import refresh_schemas
 
 
 def check(root: Path) -> int:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 LOG = Path(".cache/bantin/loi.log")
@@ -26,6 +24,10 @@ def report_crash(root: Path, traceback: str) -> None:
 
 
 def _circumstances() -> str:
+    # Brought here alone: every command imports this file, and next to none ever needs it.
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
     lines = [datetime.now().astimezone().isoformat(timespec="seconds"), " ".join(sys.argv)]
     lines.append(f"{platform.platform()}, Python {platform.python_version()}")
     for name in ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml", "pillow"):

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from bantin.cli.parser import PROGRAM
 from bantin.cli.settings import load_settings
-from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
 from bantin.pages.form_bundle import BUNDLE, DONE, SOURCES, bundle_of, sources_print
 
@@ -42,9 +41,9 @@ def form(root: Path) -> int:
     return 0
 
 
-def set_up_if_wanted(settings: Settings) -> None:
-    """Sets the form up before a build that is to have it; a build without it is still right."""
-    if settings.form is not None and not is_ready_or_set_up():
+def set_up_before_build() -> None:
+    """Sets the form up for a build that is to have it; a build without it is still right."""
+    if not is_ready_or_set_up():
         print("CẢNH BÁO: bản dựng này chưa có biểu mẫu ở /bien-tap/.", flush=True)
 
 

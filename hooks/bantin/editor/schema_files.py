@@ -11,9 +11,9 @@ from bantin.content.sections import SECTIONS_FILE, read_sections
 from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
 from bantin.editor.schema import Schema, schemas
+from bantin.editor.schema_refresh import FOLDER
 from bantin.statistics.reading import RESERVED
 
-FOLDER = ".vscode/schema"
 SETTINGS_FILE = ".vscode/settings.json"
 EXTENSIONS_FILE = ".vscode/extensions.json"
 YAML_EXTENSION = "redhat.vscode-yaml"
@@ -42,12 +42,6 @@ def write_schemas(settings: Settings) -> list[str] | None:
         wanted.append(YAML_EXTENSION)
         _write(root / EXTENSIONS_FILE, extensions)
     return paths
-
-
-def refresh_schemas(settings: Settings) -> None:
-    """Brings the schemas up to date where they were once asked for; elsewhere nothing is done."""
-    if (settings.root / FOLDER).is_dir():
-        write_schemas(settings)
 
 
 def _write_all(settings: Settings) -> list[str]:
