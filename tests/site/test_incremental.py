@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from bantin.build.store import FORMAT
 from tests.bulletins import NOON, Bulletin, article, make_bulletin, read_page, run_build, tree
 
 COUNTS = re.compile(r"^([\d.]+) trang mới hoặc đổi, ([\d.]+) trang giữ nguyên$", re.MULTILINE)
@@ -143,7 +144,7 @@ def test_a_clean_build_is_asked_for(built: Bulletin) -> None:
     ("name", "content", "reason"),
     [
         ("site.state", b"{", "site.state bị hỏng"),
-        ("site.state", b'{"format": 4, "program": "x", "digest": "y"}\n{}', "site.state bị hỏng"),
+        ("site.state", b'{"format": %d, "digest": "y"}\n{}' % FORMAT, "site.state bị hỏng"),
         ("site.state", b"\xff\x00", "site.state bị hỏng"),
         ("site.state", b'{"format": 0}\n{}', "chương trình, cấu hình hoặc mẫu trang đã đổi"),
     ],

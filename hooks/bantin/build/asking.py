@@ -8,8 +8,7 @@ costs next to nothing, however many there are.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
 
 from bantin.build.manifest import Manifest
 from bantin.build.rendering import Task
@@ -17,25 +16,25 @@ from bantin.pages import everything
 from bantin.pages.edition import Edition
 from bantin.pages.output import Document, Family, Output, address_of
 from bantin.sources.digests import digest
+from bantin.text.columns import apart, together
 
 
 class Asking:
     """What of an edition is due, going by the manifest ``before``; ``now`` is told what is found.
 
-    ``pages`` are the paths of all pages asked so far, in order, ``documents`` those of documents.
-    ``changed`` are the addresses of pages of families whose texts alone changed.
+    ``documents`` are the paths of all documents asked so far, ``changed`` the addresses of pages of
+    families whose texts alone changed.
     While ``is_outline_same`` there are the very pages, documents and files that there were.
     """
 
     def __init__(self, edition: Edition, before: Manifest, now: Manifest) -> None:
-        self.pages: dict[str, None] = {}
         self.documents: set[str] = set()
         self.changed: set[str] = set()
         self._edition = edition
         self._before = before
         self._now = now
         self.is_outline_same = before.outline == edition.outline
-        self._asked_anew: list[tuple[list[Any], Callable[[], object]]] = []
+        self._asked_anew: list[tuple[list[str], Callable[[], object]]] = []
 
     def page_tasks(self) -> list[Task]:
         """The pages that are due."""
@@ -45,8 +44,6 @@ class Asking:
             families = self._before.families.get(kind.name, {})
             if kind.of_outline and self.is_outline_same:
                 self._now.singles[kind.name], self._now.families[kind.name] = singles, families
-                for paths in (singles, *(paths for _, paths, _ in families.values())):
-                    self.pages.update(dict.fromkeys(paths))
                 continue
             self._now.singles[kind.name], self._now.families[kind.name] = [], {}
             for item in kind.outputs(self._edition):
@@ -58,11 +55,20 @@ class Asking:
                     self._now.families[kind.name][item.name] = found
         return list(tasks.values())
 
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """The paths of all pages, once they have been asked."""
+        found: set[str] = set()
+        for kind in everything.KINDS:
+            found.update(self._now.singles[kind.name])
+            for _, paths, _ in self._now.families[kind.name].values():
+                found.update(apart(paths))
+        return frozenset(found)
+
     def document_tasks(self) -> list[Task]:
         """The documents that may be due, after the pages: see :meth:`is_due`."""
-        urls = [address_of(path) for path in self.pages]
         tasks: list[Task] = []
-        for kind in everything.documents(self._edition, urls):
+        for kind in everything.documents(self._edition, lambda: map(address_of, self.pages)):
             paths = self._before.singles.get(kind.name)
             if not (kind.of_outline and self.is_outline_same) or paths is None:
                 new = [self._document_task(document) for document in kind.outputs()]
@@ -80,43 +86,39 @@ class Asking:
         """Whether the file of a task may come out other than it is there."""
         if not task.before or task.depends is None:
             return True
-        known = self._before.prints.get(task.path)
-        return known is None or known != print_of(self._edition, task.depends())
+        return self._before.prints.get(task.path) != print_of(self._edition, task.depends())
 
     def settle(self) -> None:
         """Asks families once more what they are made of, now that their pages are laid out."""
         for family, depends in self._asked_anew:
             family[0] = print_of(self._edition, depends())
 
-    def _family(self, family: Family, known: list[Any] | None, tasks: dict[str, Task]) -> list[Any]:
+    def _family(self, family: Family, known: list[str] | None, tasks: dict[str, Task]) -> list[str]:
         """What the manifest is to say of a family, whose pages that are due become tasks."""
         texts = family.texts() if family.texts else []
+        column = together(texts)
         if known and texts and self.is_outline_same:
-            self.pages.update(dict.fromkeys(known[1]))
-            if known[2] == texts:
+            if known[2] == column:
                 return known
-            for output, text, before in zip(family.outputs(), texts, known[2], strict=True):
+            for output, text, before in zip(family.outputs(), texts, apart(known[2]), strict=True):
                 if text != before:
                     self.changed.add(output.url)
                     self._consider(output, tasks)
-            return ["", known[1], texts]  # what they are made of now is not worth the asking
+            return ["", known[1], column]  # what they are made of now is not worth the asking
         made_from = print_of(self._edition, family.depends())
         if known and known[0] == made_from:
-            self.pages.update(dict.fromkeys(known[1]))
-            return [made_from, known[1], texts]
+            return [made_from, known[1], column]
         outputs = list(family.outputs())
         for output in outputs:
             self._consider(output, tasks)
-        found = [made_from, [output.path for output in outputs], texts]
+        found = [made_from, together([output.path for output in outputs]), column]
         self._asked_anew.append((found, family.depends))
         return found
 
     def _consider(self, output: Output, tasks: dict[str, Task]) -> None:
-        path = output.path
-        self.pages[path] = None
-        task = page_task(self._edition, output, self._before.files.get(path, ""))
+        task = page_task(self._edition, output, self._before.files.get(output.path, ""))
         if self.is_due(task):
-            tasks[path] = task
+            tasks[output.path] = task
 
 
 def page_task(edition: Edition, output: Output, before: str = "") -> Task:

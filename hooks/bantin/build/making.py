@@ -27,13 +27,14 @@ from bantin.build.photographs import PictureStore, cleaned, published
 from bantin.build.rendering import FEW, Task, make_all
 from bantin.build.report import Report
 from bantin.build.staging import Staging, seal_of
-from bantin.bulletin.published import record_document
+from bantin.bulletin.published import record_document, resealed
 from bantin.content.images import is_photograph
 from bantin.pages.edition import Edition
 from bantin.search import Update, update_index, write_index
 from bantin.search.entries import Entries
 from bantin.sources.digests import digest
 from bantin.sources.files import files_below
+from bantin.text.columns import apart, together
 
 HANDBOOK, SEARCH, PICTURES = "handbook", "search", "pictures"
 Progress = Callable[[int, int], None]
@@ -66,13 +67,12 @@ class Making:
         )
         self._is_open = self._is_same = False
         self._changed: set[str] | None = None
-        self._pages: dict[str, None] = {}
         self._changed_pages = 0
         self._record = b""
 
     def handbook_is(self, made_from: str) -> bool:
         """Whether the handbook's pages and the theme's files are still those made from this."""
-        return bool(self._before.groups.get(HANDBOOK, [""])[0] == made_from)
+        return self._before.groups.get(HANDBOOK, [""])[0] == made_from
 
     def make(
         self,
@@ -98,27 +98,27 @@ class Making:
             return
         edition.questions.adopt(self._parts.asked)
         asking = Asking(edition, self._before, self.now)
-        self._pages = asking.pages
         tasks = self._parts.instead(asking.page_tasks(), partial(print_of, edition))
         documents = asking.document_tasks()
-        adopted = self._before.groups[HANDBOOK][1] if folder is None else files_below(folder)
-        copied = [p for p in static if p not in self._pages and p not in asking.documents]
-        if folder is not None or not asking.is_outline_same:
+        adopted = self._group(HANDBOOK) if folder is None else files_below(folder)
+        copied = [p for p in static if p not in asking.documents and p not in asking.pages]
+        if folder is None and asking.is_outline_same:
+            self.now.pages = self._before.pages
+        else:
             later = [path for group in (SEARCH, PICTURES) for path in self._group(group)]
-            ours = {*self._pages, *asking.documents, *adopted, *copied, *later}
+            ours = {*asking.pages, *asking.documents, *adopted, *copied, *later}
             self._remove(self._before.files.keys() - ours)
-        self._pages.update((path, None) for path in adopted if path.endswith(".html"))
+            self.now.pages = len(asking.pages.union(filter(_is_page, adopted)))
         if folder is not None:
             for path in adopted:
                 self._put(path, (folder / path).read_bytes())
-        self.now.groups[HANDBOOK] = [made_from, adopted]
+        self.now.groups[HANDBOOK] = [made_from, together(adopted)]
         self._copy(edition, copied)
-        self._run(edition, tasks, progress)
+        self._changed_pages += self._run(edition, tasks, progress)
         asking.settle()
         self._changed = asking.changed if asking.is_outline_same else None
         self._run(edition, [task for task in documents if asking.is_due(task)], progress)
         self._put_photographs(edition, progress)
-        self.now.pages = len(self._pages)
         self.report = Report(self._changed_pages, self.now.pages - self._changed_pages)
 
     def _put_photographs(self, edition: Edition, progress: Progress) -> None:
@@ -131,11 +131,10 @@ class Making:
         is_there = self.now.files.__contains__
         paths = published(edition, self._pictures, is_there, write, progress)
         self._remove(set(self._group(PICTURES)) - set(paths))
-        self.now.groups[PICTURES] = ["", sorted(paths)]
+        self.now.groups[PICTURES] = ["", together(sorted(paths))]
 
     def _group(self, name: str) -> list[str]:
-        paths: list[str] = self._before.groups.get(name, ["", []])[1]
-        return paths
+        return apart(self._before.groups.get(name, ["", ""])[1])
 
     def index(self, entries: Entries) -> None:
         """Brings the search index up to date, or makes it anew. Raises OSError."""
@@ -146,13 +145,16 @@ class Making:
         trusted = known is not None and known[0] != ""
         update = self._updated(entries) if trusted else None
         if known and update is not None:
+            new = [path for path in update.written if path not in self.now.files]
             for path, content in update.written.items():
                 self._put(path, content)
             self._remove(update.removed)
-            touched = update.removed | update.written.keys()
-            paths = [path for path in known[1] if path not in touched] + list(update.written)
+            column = known[1]
+            if new or update.removed:
+                kept = [path for path in apart(column) if path not in update.removed]
+                column = together(sorted(kept + new))  # nearly in order, which is soon sorted
         else:
-            paths = []
+            paths: list[str] = []
 
             def write(path: str, content: bytes) -> None:
                 paths.append(path)
@@ -161,8 +163,9 @@ class Making:
             ready = self._parts if self._parts.parts else None
             guide = entries.guide()
             write_index(entries.heads(), entries.load, guide, write, on_all_cores, ready)
-            self._remove(set(known[1] if known else ()).difference(paths))
-        self.now.groups[SEARCH] = [self.now.made_from, sorted(paths)]
+            self._remove(set(self._group(SEARCH)).difference(paths))
+            column = together(sorted(paths))
+        self.now.groups[SEARCH] = [self.now.made_from, column]
 
     def _updated(self, entries: Entries) -> Update | None:
         few = self._changed
@@ -173,9 +176,13 @@ class Making:
     def seal(self, edition: Edition) -> None:
         """Makes the record of the site, once all its files are there."""
         bulletin = edition.bulletin
-        addresses, numbers = bulletin.kept_addresses, bulletin.by_number
-        datasets = bulletin.datasets.values()
-        self._record = record_document(addresses, numbers, datasets, self.now.tree)
+        tree, is_outline_same = self.now.tree, self.now.outline == self._before.outline
+        same = self._staging.record(self._base) if is_outline_same else None
+        if same is not None:  # an archive's takes long to be written from its articles
+            self._record = resealed(same, tree)
+        else:
+            addresses, numbers = bulletin.kept_addresses, bulletin.by_number
+            self._record = record_document(addresses, numbers, bulletin.datasets.values(), tree)
         self.now.record = digest(self._record)
         self.now.inputs = inputs_of(bulletin.settings, bulletin.prints.files)
 
@@ -191,7 +198,9 @@ class Making:
         self._staging.publish(self._record)
         return True
 
-    def _run(self, edition: Edition, tasks: list[Task], progress: Progress) -> None:
+    def _run(self, edition: Edition, tasks: list[Task], progress: Progress) -> int:
+        """Makes what is due; how many of the files came out other than they were."""
+        changed = 0
         total = len(tasks)
         if total >= FEW or not self._base:
             self._open()  # before processes are forked, which write into it
@@ -199,11 +208,12 @@ class Making:
         for task, made in zip(tasks, digests, strict=True):
             if made != task.before:
                 self._staging.note(task.path)
-                self._changed_pages += task.path in self._pages
+                changed += 1
                 self.now.set(task.path, made)
             if task.depends is not None:
                 # Anew, since a text tells only while it is laid out what it depends on.
                 self.now.prints[task.path] = print_of(edition, task.depends())
+        return changed
 
     def _write(self, path: str, content: bytes) -> None:
         self._open()
@@ -213,7 +223,7 @@ class Making:
         made = digest(content)
         if self.now.files.get(path) != made:
             self._write(path, content)
-            self._changed_pages += path in self._pages
+            self._changed_pages += _is_page(path)
             self.now.set(path, made)
 
     def _copy(self, edition: Edition, paths: Iterable[str]) -> None:
@@ -238,3 +248,7 @@ class Making:
         if not self._is_open:
             self._staging.begin(self._base)
             self._is_open = True
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".html")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import repeat
 from typing import Any
 
 from bantin.text.columns import apart, together
@@ -16,10 +17,12 @@ class Manifest:
     """The state of one site.
 
     ``files``: path from the site's root to a digest of the content, for all but the record;
-    ``prints``: such a path, of a page or document, to a digest of what it was made from;
+    ``prints``: such a path to a digest of what a page or document was made from, empty for others;
     ``singles``: kind of page or document to the paths of those in no family; ``families``: kind to
     the name of a family to such a digest, the paths of its pages, and their texts; ``groups``: name
-    to digest and paths of files made by others (the handbook, the search index). ``record`` is the
+    to digest and paths of files made by others (the handbook, the search index). The paths and
+    texts of one family or group are together in one text (`bantin.text.columns`), since most of
+    them are only handed on from build to build. ``record`` is the
     digest of the record, ``made_from`` that of all the site was made from, ``outline`` that of all
     but what stands in texts; ``pages`` is how many pages it has. ``sum`` is the digest of all files
     as a number, ``inputs`` what `bantin.build.inputs` says of the sources.
@@ -28,8 +31,8 @@ class Manifest:
     files: dict[str, str] = field(default_factory=dict)
     prints: dict[str, str] = field(default_factory=dict)
     singles: dict[str, list[str]] = field(default_factory=dict)
-    families: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
-    groups: dict[str, list[Any]] = field(default_factory=dict)
+    families: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    groups: dict[str, list[str]] = field(default_factory=dict)
     record: str = ""
     made_from: str = ""
     outline: str = ""
@@ -43,33 +46,15 @@ class Manifest:
         rest = {name: state[name] for name in cls.__dataclass_fields__ if name != "prints"}
         paths, digests, prints = map(apart, rest["files"])
         rest["files"] = dict(zip(paths, digests, strict=True))
-        rest["prints"] = {p: made for p, made in zip(paths, prints, strict=True) if made}
-        rest["families"] = {
-            kind: {
-                name: [made_from, apart(paths), apart(texts)]
-                for name, (made_from, paths, texts) in families.items()
-            }
-            for kind, families in rest["families"].items()
-        }
-        rest["groups"] = {
-            name: [made, apart(paths)] for name, (made, paths) in rest["groups"].items()
-        }
+        rest["prints"] = dict(zip(paths, prints, strict=True))
         return cls(**rest)
 
     def state(self) -> dict[str, Any]:
         """Plain values, fit to be kept."""
         state = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        prints = [self.prints.get(path, "") for path in self.files]
+        prints = map(self.prints.get, self.files, repeat(""))
         state["files"] = list(map(together, (self.files, self.files.values(), prints)))
         del state["prints"]
-        state["families"] = {
-            kind: {
-                name: [made_from, together(paths), together(texts)]
-                for name, (made_from, paths, texts) in families.items()
-            }
-            for kind, families in self.families.items()
-        }
-        state["groups"] = {n: [made, together(paths)] for n, (made, paths) in self.groups.items()}
         return state
 
     def distrust(self) -> None:

@@ -6,7 +6,7 @@ import json
 import platform
 import sys
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -24,25 +24,37 @@ def program_print(folders: Iterable[Path], files: Iterable[Path], options: Any) 
     ``folders`` and ``files`` count with their contents. ``options`` are plain values; of what is
     none (a function) only the kind counts.
     """
-    package = Path(__file__).resolve().parent.parent
+    parts: list[str | bytes] = [_of_ourselves()]
+    for folder in folders:
+        parts += _of_folder(folder)
+    for file in sorted(files):
+        parts += [file.name, file.read_bytes()]
+    parts.append(json.dumps(options, default=lambda value: type(value).__name__, sort_keys=True))
+    return digest(*parts)
+
+
+@cache
+def _of_ourselves() -> str:
+    # Once: whatever comes to stand in our files later, this process runs what it has imported.
     parts: list[str | bytes] = [sys.version, platform.python_implementation()]
     for name in _PACKAGES:
         try:
             parts.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             parts.append(name)
-    for folder in (package, *folders):
-        tree = Tree(folder)
-        for path, stamp in tree.stamps.items():
-            if not path.endswith(".pyc"):
-                parts += [path, _digest_of(f"{folder}/{path}", stamp)]
-        # Templates may be shared by links to another place.
-        shared = [path for path in sorted(tree.strange) if (folder / path).is_file()]
-        parts += [part for path in shared for part in (path, (folder / path).read_bytes())]
-    for file in sorted(files):
-        parts += [file.name, file.read_bytes()]
-    parts.append(json.dumps(options, default=lambda value: type(value).__name__, sort_keys=True))
-    return digest(*parts)
+    return digest(*parts, *_of_folder(Path(__file__).resolve().parent.parent))
+
+
+def _of_folder(folder: Path) -> list[str | bytes]:
+    tree = Tree(folder)
+    parts: list[str | bytes] = []
+    for path, stamp in tree.stamps.items():
+        if not path.endswith(".pyc"):
+            parts += [path, _digest_of(f"{folder}/{path}", stamp)]
+    # Templates may be shared by links to another place.
+    shared = [path for path in sorted(tree.strange) if (folder / path).is_file()]
+    parts += [part for path in shared for part in (path, (folder / path).read_bytes())]
+    return parts
 
 
 @lru_cache(maxsize=1 << 12)

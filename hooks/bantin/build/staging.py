@@ -73,6 +73,10 @@ class Staging:
                 return True
         return False
 
+    def record(self, tree: str) -> bytes | None:
+        """The record of the published site, if that is the tree of the digest."""
+        return (self.site / RECORD).read_bytes() if seal_of(self.site) == tree else None
+
     def read(self, path: str) -> bytes:
         """A file of the tree that the build starts from, as far as it was not changed yet."""
         folder = self.folder if self._begun else self._source

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-FORMAT = 4
+FORMAT = 5
 
 
 OTHER_PROGRAM = "chương trình, cấu hình hoặc mẫu trang đã đổi"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 
 from bantin.content.model import Article
 from bantin.text.slugs import slugify
@@ -11,9 +12,8 @@ from bantin.text.slugs import slugify
 Month = tuple[int, int]
 
 
-def recency(article: Article) -> tuple[float, str]:
-    """The sort key of every listing: the newest first, articles of one moment by URL."""
-    return (article.age, article.url)
+# The sort key of every listing: the newest first, articles of one moment by URL.
+recency: Callable[[Article], tuple[float, str]] = attrgetter("age", "url")
 
 
 def newest_first(articles: Iterable[Article]) -> list[Article]:

@@ -90,7 +90,7 @@ class Bulletin:
     @cached_property
     def listed(self) -> list[Article]:
         """Articles shown in listings, feeds and search results: those not expired."""
-        return [article for article in self.articles if not article.is_expired(self.now)]
+        return [a for a in self.articles if a.expires is None or not a.is_expired(self.now)]
 
     @cached_property
     def news(self) -> list[Article]:
@@ -164,9 +164,8 @@ class Bulletin:
     def next_change(self) -> datetime | None:
         """When the next article appears or leaves the lists by itself; None if none will."""
         age = age_of(self.now)
-        awaited = [article for article in self.every_article if not article.draft]
-        moments = [article.date for article in awaited if article.age < age]
-        moments += [article.expires for article in awaited if article.expires]
+        moments = [a.date for a in self.every_article if a.age < age and not a.draft]
+        moments += [a.expires for a in self.every_article if a.expires and not a.draft]
         return min((moment for moment in moments if moment > self.now), default=None)
 
     @cached_property

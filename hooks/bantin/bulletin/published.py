@@ -20,6 +20,7 @@ from bantin.statistics.model import Dataset
 
 RECORD = "published.json"
 VERSION = 1
+_TREE = b'"tree": "'  # stands nowhere else after the figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,12 @@ def record_document(
         "tree": tree,
     }
     return json.dumps(record, ensure_ascii=False, sort_keys=True).encode()
+
+
+def resealed(record: bytes, tree: str) -> bytes:
+    """The same record for another tree. Raises ValueError for what is no record."""
+    start = record.rindex(_TREE) + len(_TREE)
+    return record[:start] + tree.encode() + record[record.index(b'"', start) :]
 
 
 def figures_of(dataset: Dataset) -> dict[str, str]:

@@ -42,7 +42,7 @@ class Recollection:
         self._before = (memory.context, memory.datasets, memory.images)
         self._fresh: dict[str, StoredArticle] = {}
         self._restamped: dict[str, Stamp] = {}
-        self.digests: dict[str, str] = {}
+        self.digests: Mapping[str, str] = {}
         self.touched: set[str] = set()
         self._look_at_files()
         docs.images.digests = self.digests
@@ -56,17 +56,19 @@ class Recollection:
 
     def _look_at_files(self) -> None:
         """Finds the files that changed or went since the last run."""
-        stamps, known = self._memory.stamps, self._memory.digests
-        digests = self.digests
-        for path, stamp in self._docs.tree.stamps.items():
-            if stamps.get(path) == stamp:
-                digests[path] = known[path]
-                continue
+        before, now = self._memory.stamps, self._docs.tree.stamps
+        known = self._memory.digests
+        digests = dict(known)
+        for path in [path for path, stamp in now.items() if before.get(path) != stamp]:
             digests[path] = _digest_of(f"{self._docs.dir}/{path}")
-            self._restamped[path] = self._sure(stamp)
+            self._restamped[path] = self._sure(now[path])
             if known.get(path) != digests[path]:
                 self.touched.add(path)
-        self.touched.update(stamps.keys() - digests.keys())
+        if len(known) == len(digests) == len(now):
+            self.digests = digests
+        else:
+            self.touched |= known.keys() - now.keys()
+            self.digests = {path: digests[path] for path in now}  # in the order of the tree
 
     def recall(
         self,

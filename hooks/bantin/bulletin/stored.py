@@ -25,7 +25,7 @@ COLUMNS = (
     *("age", "length", "body_line", "rest"),
 )
 PATH, HEAD, DATE, DRAFT, AGE = map(COLUMNS.index, ("path", "head", "date", "draft", "age"))
-_LENGTH, _REST = map(COLUMNS.index, ("length", "rest"))
+_LENGTH, _BODY_LINE, _REST = map(COLUMNS.index, ("length", "body_line", "rest"))
 _LATE = tuple(
     name for name in Article.__dataclass_fields__ if name not in COLUMNS and name != "body"
 )
@@ -61,6 +61,8 @@ class StoredArticle(Article):
         """A field that is asked for the first time: all that lie packed come out together."""
         if name == "date":
             _set_date(self, _moment(self._packed[DATE]))
+        elif name == "body_line":
+            _set_body_line(self, self._packed[_BODY_LINE])
         elif name in _FILLED_LATE:
             values = marshal.loads(self._packed[_REST])  # noqa: S302 - plain values, see `pack`
             for (come_out, fill), value in zip(_FILLED_LATE.values(), values, strict=True):
@@ -105,7 +107,7 @@ def unpack(packed: Packed, root: str) -> StoredArticle:
     Raises ValueError or TypeError for what ``pack`` never gave.
     """
     article = object.__new__(StoredArticle)
-    path, _, url, _, section, draft, expires, tags, topic, legacy_id, age, _, line, _ = packed
+    path, _, url, _, section, draft, expires, tags, topic, legacy_id, age, _, _, _ = packed
     _set_packed(article, packed)
     _set_root(article, root)
     _set_age(article, age)
@@ -117,7 +119,6 @@ def unpack(packed: Packed, root: str) -> StoredArticle:
     _set_tags(article, tags)
     _set_topic(article, topic)
     _set_legacy_id(article, legacy_id)
-    _set_body_line(article, line)
     return article
 
 

@@ -209,7 +209,7 @@ class Images:
     def check_all(self) -> None:
         """Looks at every picture that no text names, too."""
         endings = tuple(IMAGE_SUFFIXES)
-        for path in self._tree.files:
+        for path in self._tree.no_texts:
             if path.lower().endswith(endings) and path not in self._named:
                 self.facts(path)
 

@@ -10,7 +10,9 @@ import os
 import posixpath
 import re
 import stat
+from bisect import bisect_left
 from collections.abc import Container, Set
+from contextlib import ExitStack
 from pathlib import Path
 
 from bantin.diagnostics import Place, Problems
@@ -27,7 +29,7 @@ _FREE_NAMES = frozenset({"CNAME"})
 # of their own, which say more.
 MOST_BYTES = 100_000_000
 _HAVE_THEIR_OWN_LIMIT = (
-    *(".md", ".svg", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif"),
+    *(".svg", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif"),
 )
 
 # Size in bytes, times of the last write and the last change of state in ns, number of the file: as
@@ -39,43 +41,26 @@ NO_STAMP: Stamp = (-1, 0, 0, 0)
 class Tree:
     """The files below ``docs_dir``, by path relative to it, with ``/``.
 
-    ``stamps`` has them all in order; a file that cannot be looked at has ``NO_STAMP``. ``strange``
-    has what is in the folder and not in the tree, with what it is: ``outside`` (a link that leads
-    out of the folder), ``folder`` (a link to a folder, which may hold the folder it lies in) or
-    ``device`` (a pipe or the like, which may be read without end).
+    ``stamps`` has them all in order; a file that cannot be looked at has ``NO_STAMP``. ``no_texts``
+    are those that are no Markdown, few in an archive. ``strange`` has what is in the folder and not
+    in the tree, with what it is: ``outside`` (a link that leads out of the folder), ``folder`` (a
+    link to a folder, which may hold the folder it lies in) or ``device`` (a pipe or the like, which
+    may be read without end).
     """
 
     def __init__(self, docs_dir: Path) -> None:
         self.docs_dir = docs_dir
-        self._by_folder: dict[str, list[str]] = {}
         self._by_folded: dict[str, str] = {}
         self.strange: dict[str, str] = {}
         found: dict[str, Stamp] = {}
         pending = [""]
         while pending:
             prefix = pending.pop()
-            names: list[str] = []
-            branches: list[str] = []
-            for entry in _entries(f"{docs_dir}/{prefix}"):
-                name = entry.name
-                kind, stamp = _kind(entry, docs_dir)
-                if kind == "file":
-                    names.append(name)
-                    found[prefix + name] = stamp
-                elif kind == "branch":
-                    branches.append(f"{prefix}{name}/")
-                else:
-                    self.strange[prefix + name] = kind
-            self._by_folder[prefix.rstrip("/")] = names
-            pending += reversed(branches)
-        # They come nearly in order, which is soon told.
-        self.stamps = dict(sorted(found.items()))
-        self._by_top: dict[str, list[str]] = {}
-        for folder in sorted(self._by_folder):
-            prefix = f"{folder}/" if folder else ""
-            below = self._by_top.setdefault(folder.partition("/")[0], [])
-            below += [prefix + name for name in self._by_folder[folder]]
+            pending += _look_into(docs_dir, prefix, found, self.strange)
+        self._paths = sorted(found)
+        self.stamps = {path: found[path] for path in self._paths}
         self.files = self.stamps.keys()
+        self.no_texts = [path for path in self._paths if not path.endswith(".md")]
 
     def __contains__(self, path: str) -> bool:
         return path in self.stamps
@@ -87,10 +72,21 @@ class Tree:
 
         ``without`` are folders of the docs folder itself that are not looked into.
         """
-        prefix = f"{folder}/" if folder else ""
-        tops = [folder.partition("/")[0]] if folder else self._by_top.keys()
-        paths = [path for top in tops if top not in without for path in self._by_top.get(top, ())]
-        return sorted([p for p in paths if p.endswith(suffix) and p.startswith(prefix)])
+        if folder:
+            return [path for path in self._below(folder) if path.endswith(suffix)]
+        paths, start = [], 0
+        while start < len(self._paths):
+            top, slash, _ = self._paths[start].partition("/")
+            below = self._below(top) if slash else [top]
+            start += len(below)
+            if top not in without:
+                paths += [path for path in below if path.endswith(suffix)]
+        return paths
+
+    def _below(self, folder: str) -> list[str]:
+        # Their paths stand side by side, between the slash and the character after it.
+        start, end = (bisect_left(self._paths, folder + mark) for mark in "/0")
+        return self._paths[start:end]
 
     def nearest(self, path: str) -> str | None:
         """The file somebody probably meant: the same name in other letters, or a similar one.
@@ -98,8 +94,9 @@ class Tree:
         Looks in the folder that was named, then for the same name anywhere.
         """
         folder, name = posixpath.split(path)
-        names = self._by_folder.get(folder, ())
-        found = closest(name, names)
+        here = self._below(folder) if folder else self._paths
+        start = len(folder) + 1 if folder else 0
+        found = closest(name, [path[start:] for path in here if "/" not in path[start:]])
         if found is not None:
             return posixpath.join(folder, found)
         if not self._by_folded:
@@ -108,30 +105,49 @@ class Tree:
         return self._by_folded.get(fold(name))
 
 
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            seen = [entry for entry in entries if not entry.name.startswith(".")]
-    except OSError:
-        return []  # no such folder is an empty one; a file in it that is asked for is missed
-    return sorted(seen, key=lambda entry: entry.name)
+def _look_into(
+    docs_dir: Path, prefix: str, found: dict[str, Stamp], strange: dict[str, str]
+) -> list[str]:
+    """Adds what lies in one folder of ``docs_dir``, and gives the folders in it back.
 
-
-def _kind(entry: os.DirEntry[str], docs_dir: Path) -> tuple[str, Stamp]:
-    """``file``, ``branch`` (a folder), or what is strange about it; and the stamp of a file."""
-    if entry.is_symlink():
-        if leads_out(entry.path, docs_dir):
-            return "outside", NO_STAMP
-        if entry.is_dir():
-            return "folder", NO_STAMP
-    elif entry.is_dir():
-        return "branch", NO_STAMP
-    try:
-        found = entry.stat()
-    except OSError:
-        return "file", NO_STAMP  # gone again, or a link to nothing: whoever reads it tells
-    stamp = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-    return "file" if stat.S_ISREG(found.st_mode) else "device", stamp
+    An archive has tens of thousands of files to be looked at, so each gets one look, from its own
+    folder where the system can (that spares it the way there).
+    """
+    branches: list[str] = []
+    with ExitStack() as stack:
+        folder = f"{docs_dir}/{prefix}"
+        place: str | int = folder
+        try:
+            if os.scandir in os.supports_fd:
+                place = os.open(folder, os.O_RDONLY)
+                stack.callback(os.close, place)
+            entries = list(stack.enter_context(os.scandir(place)))
+        except OSError:
+            return []  # no such folder is an empty one; a file in it that is asked for is missed
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_symlink():
+                if leads_out(folder + entry.name, docs_dir):
+                    strange[path] = "outside"
+                    continue
+                if entry.is_dir():
+                    strange[path] = "folder"
+                    continue
+            elif entry.is_dir():
+                branches.append(f"{path}/")
+                continue
+            try:
+                seen = entry.stat()
+            except OSError:
+                found[path] = NO_STAMP  # gone again, or a link to nothing: whoever reads it tells
+                continue
+            if stat.S_ISREG(seen.st_mode):
+                found[path] = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
+            else:
+                strange[path] = "device"
+    return branches
 
 
 def check_names(
@@ -196,7 +212,8 @@ def check_kinds(tree: Tree, docs_path: str, problems: Problems) -> None:
                 "đây không phải tệp thường mà là ống dẫn hay thiết bị",
                 "xóa nó đi, chép vào đây một tệp thường",
             )
-    for path, (size, *_) in tree.stamps.items():
+    for path in tree.no_texts:
+        size = tree.stamps[path][0]
         if size > MOST_BYTES and not path.lower().endswith(_HAVE_THEIR_OWN_LIMIT):
             problems.error(
                 Place(f"{docs_path}/{path}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -54,11 +54,11 @@ def outputs(edition: Edition) -> Iterator[Output | Family]:
         yield from kind.outputs(edition)
 
 
-def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Documents]:
-    """Everything that is not a page; ``urls`` are the addresses of all pages."""
+def documents(edition: Edition, urls: Callable[[], Iterable[str]]) -> Iterator[Documents]:
+    """Everything that is not a page; ``urls`` tells the addresses of all pages."""
 
     def sitemaps() -> Iterator[Document]:
-        return sitemap.documents(edition, [url for url in urls if url not in _UNLISTED])
+        return sitemap.documents(edition, [url for url in urls() if url not in _UNLISTED])
 
     yield Documents("feeds of texts", partial(feeds.documents, edition))
     yield Documents("feeds of names", partial(feeds.name_documents, edition), of_outline=True)

@@ -40,10 +40,10 @@ def documents(edition: Edition, urls: Iterable[str]) -> Iterator[Document]:
     for path, articles in by_path.items():
         yield Document(path, partial(_year, edition, articles), partial(edition.heads, articles))
     apart = edition.bulletin.redirects.keys() | {a.url for a in edition.bulletin.articles}
-    others = [url for url in dict.fromkeys(urls) if url not in apart]
+    others = sorted(set(urls) - apart)
     yield Document(
         _OTHERS,
-        lambda: _list(edition, "urlset", "url", [(url, "") for url in sorted(others)]),
+        lambda: _list(edition, "urlset", "url", [(url, "") for url in others]),
         lambda: digest("\n".join(others)),
     )
     everything = partial(edition.heads, edition.bulletin.articles)

@@ -16,7 +16,8 @@ from bantin.search.shards import cut_leaves
 from bantin.search.vocabulary import foreign_words, vocabulary
 from bantin.text.spelling import spelling_table
 
-VERSION = 2
+VERSION = 2  # of what the script reads
+_STATE_VERSION = 3  # of what the next build reads
 DIRECTORY = "search/directory.json"
 STATE = "search/entries.json"
 
@@ -39,12 +40,14 @@ class State:
         """The state in a file; None if it is damaged or of another version."""
         try:
             value = json.loads(data)
-            if value["version"] != VERSION:
+            if value["version"] != _STATE_VERSION:
                 return None
             heads = Heads.read(value["entries"])
-            numbers = dict(zip(heads.urls, map(int, value["numbers"]), strict=True))
+            places = list(map(int, value["numbers"].split()))
+            if len(places) != len(heads.urls):
+                return None
             years = {int(year): int(first) for year, first in value["years"]}
-            numbering = Numbering(numbers, years, int(value["end"]))
+            numbering = Numbering(heads.urls, places, years, int(value["end"]))
             words = value["words"]
             if not set(map(type, words.values())) <= {int}:
                 return None
@@ -56,10 +59,10 @@ class State:
         """The file; entries by number, words by letter."""
         return to_json(
             {
-                "version": VERSION,
+                "version": _STATE_VERSION,
                 "directory": self.directory,
                 "entries": self.heads.written(),
-                "numbers": list(self.numbering.numbers.values()),
+                "numbers": " ".join(map(str, self.numbering.places)),
                 "years": list(self.numbering.years.items()),
                 "end": self.numbering.end,
                 "words": dict(sorted(self.words.items())),
@@ -89,7 +92,7 @@ def directory_files(
     table = spelling_table()
     directory = {
         "version": VERSION,
-        "documents": len(state.numbering.numbers),
+        "documents": len(state.numbering.urls),
         "end": state.numbering.end,
         "years": list(state.numbering.years.items()),
         "sections": guide.sections,

@@ -24,7 +24,7 @@ class Heads:
     @classmethod
     def of(cls, heads: Mapping[str, Head], numbering: Numbering) -> Heads:
         """Those of ``heads``, which are by URL."""
-        ordered = [heads[url] for url in numbering.numbers]
+        ordered = [heads[url] for url in numbering.urls]
         return cls(*([head[column] for head in ordered] for column in range(len(Head._fields))))
 
     @classmethod

@@ -24,21 +24,22 @@ UNDATED = 256
 
 @dataclass(frozen=True)
 class Numbering:
-    """``numbers`` by URL, ascending; the first number of each year; one more than the last."""
+    """URLs with their numbers, ascending; the first number of each year; one more than the last."""
 
-    numbers: dict[str, int]
+    urls: list[str]
+    places: list[int]
     years: dict[int, int]
     end: int
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each URL, ascending."""
+        return dict(zip(self.urls, self.places, strict=True))
+
     def between(self, start: int, stop: int) -> dict[int, str]:
         """The URLs of some numbers, ascending."""
-        urls, numbers = self._columns
-        at = range(bisect_left(numbers, start), bisect_left(numbers, stop))
-        return {numbers[n]: urls[n] for n in at}
-
-    @cached_property
-    def _columns(self) -> tuple[list[str], list[int]]:
-        return list(self.numbers), list(self.numbers.values())
+        at = slice(bisect_left(self.places, start), bisect_left(self.places, stop))
+        return dict(zip(self.places[at], self.urls[at], strict=True))
 
 
 def number(heads: Iterable[Head]) -> Numbering:
@@ -51,7 +52,7 @@ def number(heads: Iterable[Head]) -> Numbering:
     end = _place(undated, 0, UNDATED, numbers)
     years: dict[int, int] = {}
     if not by_day:
-        return Numbering(numbers, years, end)
+        return Numbering(list(numbers), list(numbers.values()), years, end)
     first = date(int(min(by_day)[:4]), 1, 1)
     last = date.fromisoformat(max(by_day))
     # Counted, for there is no day after the last that a date can have.
@@ -60,7 +61,7 @@ def number(heads: Iterable[Head]) -> Numbering:
             years[day.year] = end
         urls = by_day.get(day.isoformat())
         end = _place(urls, end, DAY, numbers) if urls else end + DAY
-    return Numbering(numbers, years, end)
+    return Numbering(list(numbers), list(numbers.values()), years, end)
 
 
 def _place(urls: list[str], start: int, least: int, numbers: dict[str, int]) -> int:
