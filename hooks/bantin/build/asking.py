@@ -79,14 +79,14 @@ class Asking:
         return tasks
 
     def _document_task(self, document: Document) -> Task:
-        before = self._before.files.get(document.path, "")
+        before = self._before.content(document.path)
         return Task(document.path, document.make, document.depends, before)
 
     def is_due(self, task: Task) -> bool:
         """Whether the file of a task may come out other than it is there."""
         if not task.before or task.depends is None:
             return True
-        return self._before.prints.get(task.path) != print_of(self._edition, task.depends())
+        return self._before.print(task.path) != print_of(self._edition, task.depends())
 
     def settle(self) -> None:
         """Asks families once more what they are made of, now that their pages are laid out."""
@@ -116,7 +116,7 @@ class Asking:
         return found
 
     def _consider(self, output: Output, tasks: dict[str, Task]) -> None:
-        task = page_task(self._edition, output, self._before.files.get(output.path, ""))
+        task = page_task(self._edition, output, self._before.content(output.path))
         if self.is_due(task):
             tasks[output.path] = task
 

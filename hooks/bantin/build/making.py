@@ -30,13 +30,13 @@ from bantin.build.staging import Staging, seal_of
 from bantin.bulletin.published import record_document, resealed
 from bantin.content.images import is_photograph
 from bantin.pages.edition import Edition
-from bantin.search import Update, update_index, write_index
+from bantin.search import Update, is_of_index, update_index, write_index
 from bantin.search.entries import Entries
 from bantin.sources.digests import digest
 from bantin.sources.files import files_below
 from bantin.text.columns import apart, together
 
-HANDBOOK, SEARCH, PICTURES = "handbook", "search", "pictures"
+HANDBOOK, STATIC, PICTURES = "handbook", "static", "pictures"
 Progress = Callable[[int, int], None]
 
 
@@ -61,7 +61,6 @@ class Making:
         self._before = before or Manifest()
         self.now = Manifest(
             files=dict(self._before.files),
-            prints=dict(self._before.prints),
             groups=dict(self._before.groups),
             sum=self._before.sum,
         )
@@ -105,14 +104,15 @@ class Making:
         if folder is None and asking.is_outline_same:
             self.now.pages = self._before.pages
         else:
-            later = [path for group in (SEARCH, PICTURES) for path in self._group(group)]
-            ours = {*asking.pages, *asking.documents, *adopted, *copied, *later}
-            self._remove(self._before.files.keys() - ours)
+            ours = {*asking.pages, *asking.documents, *adopted, *copied, *self._group(PICTURES)}
+            index = set(filter(is_of_index, self._before.files)).difference(self._group(STATIC))
+            self._remove(self._before.files.keys() - ours - index)
             self.now.pages = len(asking.pages.union(filter(_is_page, adopted)))
         if folder is not None:
             for path in adopted:
                 self._put(path, (folder / path).read_bytes())
         self.now.groups[HANDBOOK] = [made_from, together(adopted)]
+        self.now.groups[STATIC] = ["", together(copied)]
         self._copy(edition, copied)
         self._changed_pages += self._run(edition, tasks, progress)
         asking.settle()
@@ -140,32 +140,24 @@ class Making:
         """Brings the search index up to date, or makes it anew. Raises OSError."""
         if self._is_same:
             return
-        known = self._before.groups.get(SEARCH)
         # One made by another program may be in another form.
-        trusted = known is not None and known[0] != ""
-        update = self._updated(entries) if trusted else None
-        if known and update is not None:
-            new = [path for path in update.written if path not in self.now.files]
+        update = self._updated(entries) if self._before.made_from else None
+        if update is not None:
             for path, content in update.written.items():
                 self._put(path, content)
             self._remove(update.removed)
-            column = known[1]
-            if new or update.removed:
-                kept = [path for path in apart(column) if path not in update.removed]
-                column = together(sorted(kept + new))  # nearly in order, which is soon sorted
         else:
-            paths: list[str] = []
+            paths: set[str] = set()
 
             def write(path: str, content: bytes) -> None:
-                paths.append(path)
+                paths.add(path)
                 self._put(path, content)
 
             ready = self._parts if self._parts.parts else None
             guide = entries.guide()
             write_index(entries.heads(), entries.load, guide, write, on_all_cores, ready)
-            self._remove(set(self._group(SEARCH)).difference(paths))
-            column = together(sorted(paths))
-        self.now.groups[SEARCH] = [self.now.made_from, column]
+            old = set(filter(is_of_index, self._before.files)) - paths
+            self._remove(old.difference(apart(self.now.groups[STATIC][1])))
 
     def _updated(self, entries: Entries) -> Update | None:
         few = self._changed
@@ -209,10 +201,9 @@ class Making:
             if made != task.before:
                 self._staging.note(task.path)
                 changed += 1
-                self.now.set(task.path, made)
-            if task.depends is not None:
-                # Anew, since a text tells only while it is laid out what it depends on.
-                self.now.prints[task.path] = print_of(edition, task.depends())
+            # Anew, since a text tells only while it is laid out what it depends on.
+            made_from = print_of(edition, task.depends()) if task.depends else ""
+            self.now.set(task.path, made, made_from)
         return changed
 
     def _write(self, path: str, content: bytes) -> None:
@@ -221,7 +212,7 @@ class Making:
 
     def _put(self, path: str, content: bytes) -> None:
         made = digest(content)
-        if self.now.files.get(path) != made:
+        if self.now.content(path) != made:
             self._write(path, content)
             self._changed_pages += _is_page(path)
             self.now.set(path, made)
@@ -230,7 +221,7 @@ class Making:
         bulletin = edition.bulletin
         for path in paths:
             content = bulletin.prints.files[path]
-            if self.now.files.get(path) != content:
+            if self.now.content(path) != content:
                 self._open()
                 if is_photograph(path):
                     self._staging.write(path, cleaned(edition, path))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from itertools import repeat
 from typing import Any
 
+from bantin.sources.digests import LENGTH
 from bantin.text.columns import apart, together
 
 _MODULUS = 1 << 96
@@ -16,20 +16,19 @@ _MODULUS = 1 << 96
 class Manifest:
     """The state of one site.
 
-    ``files``: path from the site's root to a digest of the content, for all but the record;
-    ``prints``: such a path to a digest of what a page or document was made from, empty for others;
-    ``singles``: kind of page or document to the paths of those in no family; ``families``: kind to
-    the name of a family to such a digest, the paths of its pages, and their texts; ``groups``: name
-    to digest and paths of files made by others (the handbook, the search index). The paths and
-    texts of one family or group are together in one text (`bantin.text.columns`), since most of
-    them are only handed on from build to build. ``record`` is the
-    digest of the record, ``made_from`` that of all the site was made from, ``outline`` that of all
-    but what stands in texts; ``pages`` is how many pages it has. ``sum`` is the digest of all files
-    as a number, ``inputs`` what `bantin.build.inputs` says of the sources.
+    ``files``: path from the site's root to a digest of the content, for all but the record, and
+    behind it that of what it was made from, for pages and documents (one text for both, since there
+    are tens of thousands: see :meth:`content` and :meth:`print`); ``singles``: kind of page or
+    document to the paths of those in no family; ``families``: kind to the name of a family to such
+    a digest, the paths of its pages, and their texts; ``groups``: name to digest and paths of files
+    made by others (the handbook, photographs). The paths and texts of one family or group are
+    together in one text (`bantin.text.columns`), since most are only handed on from build to build.
+    ``record`` is the digest of the record, ``made_from`` that of all the site was made from,
+    ``outline`` that of all but what stands in texts; ``pages`` is how many pages it has. ``sum`` is
+    the digest of all files as a number, ``inputs`` what `bantin.build.inputs` says of the sources.
     """
 
     files: dict[str, str] = field(default_factory=dict)
-    prints: dict[str, str] = field(default_factory=dict)
     singles: dict[str, list[str]] = field(default_factory=dict)
     families: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
@@ -43,23 +42,20 @@ class Manifest:
     @classmethod
     def from_state(cls, state: dict[str, Any]) -> Manifest:
         """Reads what :meth:`state` gave. Raises KeyError, TypeError or ValueError for all else."""
-        rest = {name: state[name] for name in cls.__dataclass_fields__ if name != "prints"}
-        paths, digests, prints = map(apart, rest["files"])
-        rest["files"] = dict(zip(paths, digests, strict=True))
-        rest["prints"] = dict(zip(paths, prints, strict=True))
+        rest = {name: state[name] for name in cls.__dataclass_fields__}
+        rest["files"] = dict(zip(*map(apart, rest["files"]), strict=True))
         return cls(**rest)
 
     def state(self) -> dict[str, Any]:
         """Plain values, fit to be kept."""
         state = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        prints = map(self.prints.get, self.files, repeat(""))
-        state["files"] = list(map(together, (self.files, self.files.values(), prints)))
-        del state["prints"]
+        state["files"] = list(map(together, (self.files, self.files.values())))
         return state
 
     def distrust(self) -> None:
         """Forgets what everything was made from: all is made anew, and only bytes can be kept."""
-        self.prints, self.singles, self.families = {}, {}, {}
+        self.files = {path: known[:LENGTH] for path, known in self.files.items()}
+        self.singles, self.families = {}, {}
         self.groups = {name: ["", paths] for name, (_, paths) in self.groups.items()}
         self.record = self.made_from = self.outline = ""
 
@@ -68,21 +64,28 @@ class Manifest:
         """A digest of all files, the same however the site came to have them."""
         return f"{self.sum:024x}"
 
-    def set(self, path: str, content: str) -> None:
-        """Notes a file with the digest of its content, in place of what was noted before."""
-        old = self.files.get(path)
+    def content(self, path: str) -> str:
+        """The digest of the content of a file; empty while there is none."""
+        return self.files.get(path, "")[:LENGTH]
+
+    def print(self, path: str) -> str:
+        """A digest of what a page or document was made from; empty for any other file."""
+        return self.files.get(path, "")[LENGTH:]
+
+    def set(self, path: str, content: str, made_from: str = "") -> None:
+        """Notes a file with both digests, in place of what was noted before."""
+        old = self.content(path)
         if old != content:
-            if old is not None:
+            if old:
                 self.sum = (self.sum - _weight(path, old)) % _MODULUS
             self.sum = (self.sum + _weight(path, content)) % _MODULUS
-            self.files[path] = content
+        self.files[path] = content + made_from
 
     def drop(self, path: str) -> None:
         """Forgets a file, and what it was made from."""
-        old = self.files.pop(path, None)
-        if old is not None:
+        if old := self.content(path):
             self.sum = (self.sum - _weight(path, old)) % _MODULUS
-        self.prints.pop(path, None)
+            del self.files[path]
 
 
 def _weight(path: str, content: str) -> int:

@@ -177,7 +177,7 @@ class SiteSession(Session):
         making = self._making
         making.seal(edition)
         now = making.now
-        is_new = now != self._before
+        is_new = self._before is None or now.tree != self._before.tree or now != self._before
         if is_new:
             self._save(_NEXT_SITE, now)
         for part in self._parts.parts:

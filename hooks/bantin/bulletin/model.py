@@ -129,7 +129,9 @@ class Bulletin:
             *self.sections.values(),
             *self.authors.values(),
         ]
-        return {article.url for article in self.articles} | {thing.url for thing in others}
+        addresses = {article.url for article in self.articles}
+        addresses.update(thing.url for thing in others)
+        return addresses
 
     @cached_property
     def own_numbers(self) -> dict[int, str]:

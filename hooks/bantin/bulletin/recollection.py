@@ -98,7 +98,7 @@ class Recollection:
             # One that was not yet due is told as scheduled again.
             if path not in left and (packed[AGE] >= age or packed[DRAFT]):
                 known[path] = unpack(packed, root)
-        for path in memory.articles.keys() - known.keys():
+        for path in [path for path in memory.articles if path not in known]:
             self._forget(path)
         for path in memory.about.keys() & known.keys():
             self._tell(path, known[path], figures, problems)

@@ -87,8 +87,8 @@ def read_articles(
         )
     articles = []
     for path in docs.tree.matching(ARTICLES_DIR):
-        if path in known:
-            articles.append(known[path])
+        if (stored := known.get(path)) is not None:
+            articles.append(stored)
             continue
         source = read_source(settings.root, f"{docs.path}/{path}", problems)
         article = read_article(source, path, reading) if source is not None else None

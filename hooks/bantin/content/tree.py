@@ -160,7 +160,7 @@ def check_names(
     """
     # Thousands of files share few folders, so each folder is looked at once.
     folders: dict[str, str | None] = {"": None}
-    for path in sorted(tree.files - sound):
+    for path in [path for path in tree.files if path not in sound]:
         folder, _, name = path.rpartition("/")
         if folder not in folders:
             folders[folder] = next(filter(_is_bad, folder.split("/")), None)

@@ -93,7 +93,7 @@ def headers(settings: Settings) -> list[tuple[str, dict[str, str]]]:
         ("anh-web/*", {_CACHE: _LASTING}),
         ("search/*", {_CACHE: _LASTING}),
         ("search/directory.json", {_CACHE: _FRESH}),
-        ("search/entries.json", {_CACHE: _FRESH}),
+        ("search/entries.txt", {_CACHE: _FRESH}),
         ("assets/*", {_CACHE: f"public, max-age={_HOUR}"}),
         ("assets/javascripts/*", {_CACHE: _LASTING}),
         ("assets/stylesheets/*", {_CACHE: _LASTING}),

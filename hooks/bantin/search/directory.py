@@ -19,7 +19,8 @@ from bantin.text.spelling import spelling_table
 VERSION = 2  # of what the script reads
 _STATE_VERSION = 3  # of what the next build reads
 DIRECTORY = "search/directory.json"
-STATE = "search/entries.json"
+STATE = "search/entries.txt"
+_FOLDERS = tuple(f"search/{letter}/" for letter in "dklsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,13 @@ class State:
     def read(cls, data: bytes) -> State | None:
         """The state in a file; None if it is damaged or of another version."""
         try:
-            value = json.loads(data)
+            first, *lines = data.split(b"\n")
+            value = json.loads(first)
             if value["version"] != _STATE_VERSION:
                 return None
-            heads = Heads.read(value["entries"])
-            places = list(map(int, value["numbers"].split()))
+            *columns, numbers = (line.decode() for line in lines)
+            heads = Heads.read(columns)
+            places = list(map(int, numbers.split()))
             if len(places) != len(heads.urls):
                 return None
             years = {int(year): int(first) for year, first in value["years"]}
@@ -56,18 +59,26 @@ class State:
             return None
 
     def write(self) -> bytes:
-        """The file; entries by number, words by letter."""
-        return to_json(
+        """The file: a line of JSON, words in it by letter, and one for each column of entries.
+
+        The entries stand by number, and in no JSON, which would take longer to be read and written.
+        """
+        first = to_json(
             {
                 "version": _STATE_VERSION,
                 "directory": self.directory,
-                "entries": self.heads.written(),
-                "numbers": " ".join(map(str, self.numbering.places)),
                 "years": list(self.numbering.years.items()),
                 "end": self.numbering.end,
                 "words": dict(sorted(self.words.items())),
             }
         )
+        columns = [*self.heads.written(), " ".join(map(str, self.numbering.places))]
+        return b"\n".join([first, *map(str.encode, columns)])
+
+
+def is_of_index(path: str) -> bool:
+    """Whether a file of the site, by its path from the root, lies where those of an index lie."""
+    return path.startswith(_FOLDERS) or path in (DIRECTORY, STATE)
 
 
 def directory_files(

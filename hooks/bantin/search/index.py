@@ -3,7 +3,7 @@
 ::
 
     search/directory.json      the only name that stays: where everything is
-    search/entries.json        for the next build alone: what this index was made from
+    search/entries.txt         for the next build alone: what this index was made from
     search/l/<hash>.txt        a leaf of the directory: shards and their least keys
     search/k/<hash>.txt        a shard: keys, the forms filed under them, and their postings
     search/d/<hash>/<xx>.json  one entry, to check a phrase and quote it

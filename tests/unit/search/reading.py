@@ -14,7 +14,7 @@ from bantin.search import Entry
 PRINTABLE = [chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\']
 NO_PLACE = 64
 DIRECTORY = "search/directory.json"
-STATE = "search/entries.json"
+STATE = "search/entries.txt"
 
 TEXT = "dân vận khéo đảng viên hòa hoà hoá giải cơ sở đất 19/KH-UBND đạt 16/21 𝐀 Łódź İ mới"
 WORDS = TEXT.split()

@@ -121,7 +121,7 @@ def holds(before: dict[str, bytes], now: dict[str, Entry], guide: Guide) -> dict
     assert change.removed == before.keys() - wanted.keys()
     changed = {path for path, data in wanted.items() if before.get(path) != data}
     assert changed <= change.written.keys()
-    columns = [column.split(" ")[:-1] for column in json.loads(before[STATE])["entries"]]
+    columns = [line.split(" ")[:-1] for line in before[STATE].decode().split("\n")[1:-1]]
     state = {head[0]: list(head) for head in zip(*columns, strict=True)}
     moved = number(entry.head for entry in now.values()).numbers
     old = number(Head(*head) for head in state.values()).numbers
@@ -226,7 +226,7 @@ def test_another_guide_touches_no_shard_and_no_document() -> None:
     guide = Guide((("dan-van", "Công tác dân vận"),), ("mới",))
     after = holds(files, now, guide)
     changed = {path for path in after if files.get(path) != after[path]}
-    assert {path.split("/")[1] for path in changed} == {"directory.json", "entries.json", "s"}
+    assert {path.split("/")[1] for path in changed} == {"directory.json", "entries.txt", "s"}
 
 
 def test_one_word_in_one_article_of_300_touches_few_files() -> None:
@@ -308,7 +308,7 @@ def test_an_index_that_is_not_whole_is_left_to_a_whole_one() -> None:
         read_again = {DIRECTORY, STATE, *change.removed}
         read_again = {path for path in read_again if not path.startswith(("search/v/", "search/s"))}
         kinds = {path.split("/")[1] for path in read_again}
-        assert kinds == {"directory.json", "entries.json", "l", "k", "d"}
+        assert kinds == {"directory.json", "entries.txt", "l", "k", "d"}
         for path in {kind: f for f in sorted(read_again) for kind in [f.split("/")[1]]}.values():
             for data in damaged(files[path]):
                 broken = files | {path: data or b""}
@@ -357,11 +357,21 @@ json_values = st.recursive(
 )
 
 
-@given(st.sampled_from(["entries", "words", "directory", "version"]), json_values)
+@given(st.sampled_from(["words", "directory", "version", "years", "end"]), json_values)
 def test_no_value_in_the_state_makes_an_update_fail(name: str, value: object) -> None:
     entry = Entry("a/", "Dân vận", "khéo", date="2014-01-01")
     files = build_index([entry], GUIDE)
-    state = json.loads(files[STATE])
-    state[name] = value
-    files[STATE] = json.dumps(state).encode()
+    first, rest = files[STATE].split(b"\n", 1)
+    state = json.loads(first) | {name: value}
+    files[STATE] = json.dumps(state).encode() + b"\n" + rest
+    update(files, {"a/": replace(entry, title="Mới")})
+
+
+@given(st.integers(1, 4), st.text(max_size=9) | st.just("0"))
+def test_no_column_of_the_state_makes_an_update_fail(line: int, column: str) -> None:
+    entry = Entry("a/", "Dân vận", "khéo", date="2014-01-01")
+    files = build_index([entry], GUIDE)
+    lines = files[STATE].decode().split("\n")
+    lines[line] = column
+    files[STATE] = "\n".join(lines).encode()
     update(files, {"a/": replace(entry, title="Mới")})
