@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from bantin.build.session import Session
 from bantin.pages.edition import Edition
 from bantin.pages.field_tables import with_field_tables
-from bantin.pages.handbook import Handbook, with_scripts_apart
+from bantin.pages.handbook import Handbook, with_scripts_apart, with_sizes
 from bantin.pages.mistakes import with_mistakes
 from bantin.text.slugs import slugify
 
@@ -86,6 +86,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     page.meta.setdefault("template", "handbook.html")
     return with_mistakes(with_field_tables(markdown))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return with_sizes(html, page.url, config.extra["edition"].bulletin.images)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from PIL import Image
+
 from bantin.content.fields import ARTICLE_FIELDS
 from bantin.diagnostics.catalogue import HANDBOOK_PAGE, catalogue
 from bantin.statistics.fields import DATASET_FIELDS
-from tests.bulletins import Bulletin, Result, article
+from tests.bulletins import ROOT, Bulletin, Result, article
+from tests.shots.handbook import FOLDER, SAMPLE_URL, sample
+
+HEAVIEST = 52_000  # bytes of a picture
 
 
 def test_every_page_leads_home_and_says_what_the_site_is(sample_build: Result) -> None:
@@ -63,3 +68,37 @@ def test_every_message_has_its_place_in_the_handbook(sample_build: Result) -> No
     examples = [" ".join(example.get_text().split()) for example in page.select("pre")]
     shown = next(message for message in messages if message.code == "date-format")
     assert {shown.wrong.strip(), shown.right.strip()} <= set(examples)
+
+
+def test_every_picture_is_shown_with_its_size_and_its_words(sample_build: Result) -> None:
+    shown = {}
+    for file in (sample_build.site / "huong-dan").rglob("index.html"):
+        url = file.parent.relative_to(sample_build.site).as_posix()
+        for image in sample_build.page(url).select("article img"):
+            shown[(file.parent / image["src"]).resolve().name] = image
+    files = {file.name: file for file in FOLDER.glob("*")}
+    assert shown.keys() == files.keys()
+    for name, file in files.items():
+        density = 2 if name.endswith("-2x.webp") else 1
+        size = tuple(int(shown[name][key]) * density for key in ("width", "height"))
+        assert size == Image.open(file).size
+        assert len(shown[name]["alt"].split()) > 10
+        assert file.stat().st_size <= HEAVIEST
+
+
+def test_the_sample_article_is_one(bulletin: Bulletin) -> None:
+    photograph = "docs/anh/ngay-hoi.jpg"
+    path = f"docs/{SAMPLE_URL.rstrip('/')}.md"
+    bulletin.write({path: sample(), photograph: (ROOT / photograph).read_bytes()})
+    result = bulletin.build("--strict")
+    assert result.code == 0, result.output
+    assert "LƯU Ý" not in result.output
+    page = result.page(SAMPLE_URL)
+    assert page.h1.get_text(strip=True) == "Đèn sáng ở nhà sinh hoạt cộng đồng"
+    assert page.select_one(".byline-name").get_text(strip=True) == "Hồng Vân"
+    assert page.select_one(".photo img")["alt"].startswith("Nhà sinh hoạt sáng đèn")
+    found = [
+        page.select_one(f".prose {name}").get_text(strip=True) for name in ("h2", "blockquote")
+    ]
+    assert found == ["Một đề mục nhỏ", "Một câu trích."]
+    assert len(page.select(".prose li")) == 2

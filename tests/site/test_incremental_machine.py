@@ -6,7 +6,8 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -73,13 +74,18 @@ done: Counter[str] = Counter()
 
 
 def edit(**given: Any) -> Callable[[Callable[..., None]], Any]:
-    """A rule of the machine that counts itself."""
+    """A rule of the machine that counts itself, and is noted unless another one calls it."""
 
     def counted(function: Callable[..., None]) -> Any:
         @wraps(function)
-        def step(*arguments: Any, **values: Any) -> None:
+        def step(machine: Editing, *arguments: Any, **values: Any) -> None:
             done[function.__name__] += 1
-            function(*arguments, **values)
+            if arguments:  # hypothesis gives all by name
+                function(machine, *arguments, **values)
+                return
+            machine.note(function.__name__, **values)
+            with machine.watched():
+                function(machine, **values)
 
         return rule(**given)(step)
 
@@ -94,23 +100,35 @@ class Editing(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="newsroom-"))
         self.room = Newsroom(self.folder)
         self.edited = True
+        self.edits: list[str] = []
+
+    def note(self, name: str, /, **values: object) -> None:
+        """Keeps what is done, as a call."""
+        told = ", ".join(f"{key}={value!r}" for key, value in values.items())
+        self.edits.append(f"{name}({told})")
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Around each edit and each comparison, for whoever wants to hear of them: `tests.soak`."""
+        yield
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
 
     @invariant()
     def both_builds_agree(self) -> None:
-        if self.edited and not self._build():
-            # A mistake that stays would hide what comes after it.
-            self.room.restore()
-            assert self._build()
+        with self.watched():
+            if self.edited and not self._build():
+                # A mistake that stays would hide what comes after it.
+                self.room.restore()
+                assert self._build(), "what was sound before is not any more"
         self.edited = False
 
     def _build(self) -> bool:
         said, files = self.room.build()
         said_anew, files_anew = self.room.build_anew()
-        assert said == said_anew
-        assert files == files_anew
+        assert said == said_anew, "the builds say different things"
+        assert files == files_anew, f"{_first_difference(files, files_anew)} differs"
         if ": LỖI: " in said:
             return False
         self.room.remember()
@@ -126,6 +144,7 @@ class Editing(RuleBasedStateMachine):
 
     @initialize(count=st.integers(0, 4))
     def some_articles(self, count: int) -> None:
+        self.note("some_articles", count=count)
         for number in range(count):
             self._edit(f"docs/bai-viet/2026/11/s{number}.md", article(f"Sẵn {number}"))
 
@@ -288,6 +307,10 @@ class Editing(RuleBasedStateMachine):
             content[int(at * len(content))] ^= 1
             path.write_bytes(content)
             self.edited = True
+
+
+def _first_difference(files: dict[str, str], others: dict[str, str]) -> str:
+    return min((path for path, _ in files.items() ^ others.items()), default="")
 
 
 def _address(path: str) -> str:

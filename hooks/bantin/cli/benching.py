@@ -17,4 +17,9 @@ def run_beside_tests(root: Path, module: str, arguments: Sequence[str]) -> int:
     paths = [str(root / "hooks"), str(root)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     command = [sys.executable, "-m", module, *arguments]
-    return subprocess.call(command, cwd=root, env=environment)
+    if os.name == "nt":
+        return subprocess.call(command, cwd=root, env=environment)
+    # In this process's place, so that a run is told itself when it is to stop.
+    os.chdir(root)
+    sys.stdout.flush()
+    os.execve(sys.executable, command, environment)  # noqa: S606 - there is no shell to want

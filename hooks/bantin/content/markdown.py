@@ -24,6 +24,7 @@ from bantin.content.answers import ROOT, Html, LinkRequest, Resolved, Resolver
 from bantin.content.blanking import without_comments
 from bantin.content.galleries import begin_gallery
 from bantin.content.links import tame_brackets
+from bantin.content.on_paper import SPELT, address_on_paper
 from bantin.content.plain_texts import pass_by_plain_texts
 from bantin.content.sanitizing import clean_attributes, is_safe_address
 from bantin.content.spans import merge_cells
@@ -195,6 +196,9 @@ class _Finish(Treeprocessor):
         if answer.href:
             element.set("href", answer.href)
         self._add(element, answer.attributes)
+        words = self._plain("".join(element.itertext()))
+        if spelt := address_on_paper(answer.href, words):
+            element.set(SPELT, spelt)
 
     def _finish_image(
         self, parent: Element, element: Element, answer: Resolved | Html | None

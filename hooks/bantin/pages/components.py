@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from bantin.content.on_paper import AWAY, HERE
 from bantin.pages.views import Photo
 from bantin.statistics.cards import CardView
 from bantin.statistics.tables import TableView
@@ -23,7 +24,7 @@ class Components:
     def table(self, table: TableView, root: str) -> str:
         """A statistic table as HTML; its links begin with ``root``."""
         template = self._environment.get_template("components/stat-table.html")
-        return template.render(table=table, root=root, site={"root": root})
+        return template.render(table=table, root=root, here=HERE, away=AWAY)
 
     def card(self, card: CardView, root: str) -> str:
         """A single figure set large, as HTML; its link begins with ``root``."""
@@ -41,5 +42,5 @@ class Components:
         """A chart (an SVG element that is safe already) with its table one key away, as HTML."""
         drawing = Markup(svg)  # noqa: S704 - every text in it was escaped where it was drawn
         return self._environment.get_template("components/chart.html").render(
-            svg=drawing, table=table, root=root
+            svg=drawing, table=table, root=root, here=HERE, away=AWAY
         )

@@ -14,6 +14,7 @@ from bantin.bulletin.related import surroundings, surroundings_of
 from bantin.content.answers import ROOT
 from bantin.content.markdown import Renderer
 from bantin.content.model import Article, FixedPage
+from bantin.content.on_paper import spell_out, without_addresses
 from bantin.pages.bodies import body_resolver, line_html
 from bantin.pages.components import Components
 from bantin.pages.downloads import Download, downloads
@@ -242,7 +243,13 @@ class Edition:
 
     def body(self, text: Article | FixedPage, root: str) -> Markup:
         """The text as HTML with its links leading from a page whose site root is ``root``."""
-        return Markup(self._body(text).replace(ROOT, root))  # noqa: S704 - the renderer escapes
+        html = spell_out(self._body(text), self.absolute(""))
+        return Markup(html.replace(ROOT, root))  # noqa: S704 - the renderer escapes
+
+    def body_elsewhere(self, text: Article) -> Markup:
+        """The text as HTML for what is no page of the site, with whole addresses in its links."""
+        html = without_addresses(self._body(text))
+        return Markup(html.replace(ROOT, self.absolute("")))  # noqa: S704 - the renderer escapes
 
     def site(self, url: str, section_id: str | None = None, root: str | None = None) -> Site:
         """The bulletin as shown on the page at ``url``; ``root`` where it cannot be relative."""

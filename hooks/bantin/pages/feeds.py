@@ -108,7 +108,7 @@ def full_text(edition: Edition, article: Article) -> str:
         figure = Markup('<figure><img src="{}" alt="{}"{}>{}</figure>\n').format(
             root + lead.url, lead.alt, size if lead.width else "", _caption(edition, article)
         )
-    return str(figure + edition.body(article, root))
+    return str(figure + edition.body_elsewhere(article))
 
 
 def _caption(edition: Edition, article: Article) -> Markup:

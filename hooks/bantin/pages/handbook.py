@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from bantin.bulletin.model import HANDBOOK
 from bantin.content.destinations import Kind, classify
+from bantin.content.images import Images
 from bantin.content.links import find_links
 from bantin.pages.edition import Edition
 from bantin.sources.digests import digest, hex_digest
@@ -13,6 +15,8 @@ from bantin.sources.digests import digest, hex_digest
 _MARKDOWN = ".md"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCRIPTS = "assets/javascripts/"
+_PICTURE = re.compile(r'(<img alt="[^"]*" src="([^"]+)")')
+_DOUBLE = "-2x."
 
 
 class Handbook:
@@ -64,6 +68,24 @@ class Handbook:
                     if url is not None:
                         found[path] = f"{url}index.html"
         return found
+
+
+def with_sizes(html: str, url: str, images: Images) -> str:
+    """The text of the page at ``url`` whose pictures have their places before they are there.
+
+    A picture with ``-2x`` in its name has two dots for each pixel.
+    """
+
+    def sized(match: re.Match[str]) -> str:
+        path = posixpath.normpath(posixpath.join(url, match[2]))
+        facts = images.known.get(path)
+        if facts is None or not facts.width:
+            return match[0]
+        density = 2 if _DOUBLE in path else 1
+        size = f'width="{facts.width // density}" height="{facts.height // density}"'
+        return f"{match[1]} {size}"
+
+    return _PICTURE.sub(sized, html)
 
 
 def with_scripts_apart(html: str, root: str) -> tuple[str, dict[str, str]]:

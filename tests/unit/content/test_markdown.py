@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bantin.content.answers import ROOT, Html, LinkRequest, Resolved
 from bantin.content.markdown import Renderer
+from bantin.content.on_paper import HERE
 
 EXTENSIONS = ("tables", "fenced_code", "attr_list", "toc", "md_in_html", "footnotes", "admonition")
 RENDERER = Renderer(EXTENSIONS, {"toc": {"permalink": True}})
@@ -179,7 +180,8 @@ def test_what_the_resolver_answers() -> None:
     )
     assert html == (
         "<figure><table></table></figure>\n"
-        f'<p>Có <a class="so" href="{ROOT}so-lieu/a/#x">16</a> và <span>bỏ</span>, '
+        f'<p>Có <a class="so" data-url="{HERE}so-lieu/a/#x" href="{ROOT}so-lieu/a/#x">16</a> '
+        "và <span>bỏ</span>, "
         "<em>giữa</em> hết.</p>\n"
         '<p><a href="x">16</a></p>\n'
         "<ul>\n<li><figure><table></table></figure></li>\n</ul>"
