@@ -134,6 +134,25 @@ def new_page(
 
 
 @pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    """The window of `reader`: Chromium takes most of a second for each that it opens."""
+    with browser.new_context(locale="vi-VN", service_workers="block") as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def reader(window: Page) -> Page:
+    """A page like `page`, of a reader who remembers nothing, in a window that others had before.
+
+    For tests that go to a page and change nothing of the window but its size.
+    """
+    window.context.clear_cookies()
+    window.set_viewport_size({"width": 1280, "height": 720})
+    window.goto("about:blank")
+    return window
+
+
+@pytest.fixture(scope="session")
 def search_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of nothing but the search script and the index of tests.browser.search_site."""
     folder = tmp_path_factory.mktemp("search")
