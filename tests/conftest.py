@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,26 @@ from tests.bulletins import ROOT, Bulletin, Result, make_bulletin
 settings.register_profile("every-day", deadline=None, derandomize=True)
 settings.register_profile("long", deadline=None, max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "every-day"))
+
+# A file system in memory: what tests write there no disk is waited for, nor its journal.
+MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes folders of the user's own below
+MOST_BYTES = 4_000_000_000  # several times what all tests together leave
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure() -> None:
+    """Has temporary files in memory where there is room, unless the caller says where else."""
+    if "TMPDIR" not in os.environ and _has_room():
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None
+
+
+def _has_room() -> bool:
+    if not MEMORY.is_dir() or os.statvfs(MEMORY).f_flag & os.ST_NOEXEC:
+        return False  # some tests start a program that they wrote
+    lines = Path("/proc/meminfo").read_text("ascii").splitlines()
+    left = dict(line.split(":") for line in lines)["MemAvailable"].removesuffix("kB")
+    return min(shutil.disk_usage(MEMORY).free, int(left) * 1024) > MOST_BYTES
 
 
 def copy_sample(folder: Path) -> Bulletin:

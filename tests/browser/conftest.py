@@ -10,6 +10,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
@@ -127,10 +128,56 @@ def new_page(
     context = browser.new_context(locale="vi-VN", service_workers=workers)
     page = context.new_page()
     page.set_default_timeout(15_000)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    yield page
+    with complaining(page, errors):
+        yield page
     context.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    """The window of `reader`: Chromium takes most of a second for each that it opens."""
+    with browser.new_context(locale="vi-VN", service_workers="block") as context:
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        yield page
+
+
+@pytest.fixture
+def reader(window: Page, errors: list[str]) -> Iterator[Page]:
+    """A page like `page`, of a reader who remembers nothing, in a window that others had before.
+
+    Not for tests of its history, which those lengthen, nor for what cannot be taken back: its
+    clock and scripts put into every page.
+    """
+    window.set_viewport_size({"width": 1280, "height": 720})
+    with complaining(window, errors):
+        yield window
+    window.unroute_all()
+    window.context.set_offline(False)
+    session = window.context.new_cdp_session(window)
+    session.send("Network.clearBrowserCache")
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(window.url))
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    session.detach()
+    window.goto("about:blank")
+
+
+@contextmanager
+def complaining(page: Page, errors: list[str]) -> Iterator[None]:
+    """Adds what a page complains of meanwhile."""
+
+    def note_error(error: Error) -> None:
+        errors.append(str(error))
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(message.text)
+
+    page.on("pageerror", note_error)
+    page.on("console", note_message)
+    yield
+    page.remove_listener("pageerror", note_error)
+    page.remove_listener("console", note_message)
 
 
 @pytest.fixture(scope="session")
@@ -159,17 +206,6 @@ def search_page(browser: Browser, search_folder: Path, search_address: str) -> I
 def search(search_page: Search) -> Iterator[Search]:
     """The engine in that page; whatever it is asked, the console must stay silent."""
     complaints: list[str] = []
-
-    def note_error(error: Error) -> None:
-        complaints.append(error.message)
-
-    def note_message(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            complaints.append(message.text)
-
-    search_page.page.on("pageerror", note_error)
-    search_page.page.on("console", note_message)
-    yield search_page
-    search_page.page.remove_listener("pageerror", note_error)
-    search_page.page.remove_listener("console", note_message)
+    with complaining(search_page.page, complaints):
+        yield search_page
     assert complaints == []

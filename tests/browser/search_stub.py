@@ -125,16 +125,16 @@ def use_stub(
     suggestions: dict[str, list[str]] | None = None,
     directory: dict[str, Any] | None = None,
 ) -> None:
-    """Puts the stub in the engine's place on every page that this one goes to."""
+    """Puts the stub in the engine's place on every page that this one goes to, until unrouted."""
     given = {
         "answers": {"*": NOTHING, **(answers or {})},
         "suggestions": suggestions or {},
         "directory": directory or DIRECTORY,
     }
-    page.add_init_script(f"({STUB})({json.dumps(given)})")
+    body = f"({STUB})({json.dumps(given)});\n{stub_script()}"
     page.route(
         "**/assets/search.js",
-        lambda route: route.fulfill(body=stub_script(), content_type="text/javascript"),
+        lambda route: route.fulfill(body=body, content_type="text/javascript"),
     )
 
 

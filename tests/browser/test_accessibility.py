@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
@@ -58,55 +61,78 @@ LOOK = """async ([colours, options]) => {
 }"""
 
 
+@dataclass(frozen=True)
+class Visit:
+    """What became of a visit to one page by somebody who never came before."""
+
+    found: dict[str, object]
+    hosts: set[str]
+
+
+@pytest.fixture(scope="module")
+def look(browser: Browser, address: str) -> Callable[[str], Visit]:
+    """Visits a kind of page, once for all that is asked of it, and looks at it on every screen."""
+
+    @cache
+    def at(name: str) -> Visit:
+        found: dict[str, object] = {}
+        hosts: set[str] = set()
+        # The same page on one screen after the other, as where a window is resized.
+        context = browser.new_context(locale="vi-VN")
+        page = context.new_page()
+        page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+        visit(page, address, name)
+        page.evaluate(AXE_SCRIPT)
+        for screen, (width, height) in SCREENS.items():
+            page.set_viewport_size({"width": width, "height": height})
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                # Zoomed, a page is laid out as on the phone; what lies over what may differ.
+                colours_alone = scheme == "dark" or screen == "zoomed"
+                chosen = {"runOnly": COLOURS} if colours_alone else {"rules": RULES}
+                wanted = {"resultTypes": ["violations", "incomplete"], **chosen}
+                if complaints := page.evaluate(LOOK, [COLOURS, wanted]):
+                    found[f"{screen}, {scheme}"] = complaints
+                if drawn := page.evaluate(DRAWN):
+                    found[f"{screen}, {scheme}, drawings"] = drawn
+            overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            if overflow > 0:
+                found[screen] = {"sideways": [overflow]}
+        context.close()
+        return Visit(found, hosts)
+
+    return at
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page of a browser without scripts; nothing in it outlasts a page."""
+    with browser.new_context(java_script_enabled=False) as context:
+        yield context.new_page()
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    browser: Browser, address: str, name: str
+    look: Callable[[str], Visit], name: str
 ) -> None:
-    found = {}
-    # The same page on one screen after the other, as where a window is resized.
-    context = browser.new_context(locale="vi-VN")
-    page = context.new_page()
-    visit(page, address, name)
-    page.evaluate(AXE_SCRIPT)
-    for screen, (width, height) in SCREENS.items():
-        page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            # Zoomed, a page is laid out as on the phone; what lies over what may differ.
-            colours_alone = scheme == "dark" or screen == "zoomed"
-            chosen = {"runOnly": COLOURS} if colours_alone else {"rules": RULES}
-            wanted = {"resultTypes": ["violations", "incomplete"], **chosen}
-            if complaints := page.evaluate(LOOK, [COLOURS, wanted]):
-                found[f"{screen}, {scheme}"] = complaints
-            if drawn := page.evaluate(DRAWN):
-                found[f"{screen}, {scheme}, drawings"] = drawn
-        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if overflow > 0:
-            found[screen] = {"sideways": [overflow]}
-    context.close()
+    found = look(name).found
     assert not found, json.dumps(found, ensure_ascii=False, indent=1)
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_no_request_leaves_the_host(page: Page, address: str, name: str) -> None:
-    hosts: set[str] = set()
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    visit(page, address, name)
-    assert hosts == {urlsplit(address).netloc}
+def test_no_request_leaves_the_host(look: Callable[[str], Visit], address: str, name: str) -> None:
+    assert look(name).hosts == {urlsplit(address).netloc}
 
 
 @pytest.mark.parametrize("name", [name for name in KINDS if name != "handbook"])
 def test_a_page_reads_whole_without_a_script(
-    browser: Browser, page: Page, address: str, name: str
+    plain: Page, reader: Page, address: str, name: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    plain = context.new_page()
     plain.goto(address + KINDS[name])
     assert plain.locator("main h1").count() == 1
     ways = "header form[role=search], main form[role=search], header a[href$='tim-kiem/']"
     assert plain.locator(ways).count() >= 1
     assert "trình diễn" in plain.locator("body").inner_text().lower()
     if name not in SCRIPTED:
-        visit(page, address, name)
-        assert plain.locator("main").inner_text() == page.locator("main").inner_text()
-    context.close()
+        visit(reader, address, name)
+        assert plain.locator("main").inner_text() == reader.locator("main").inner_text()

@@ -52,20 +52,20 @@ ALLOWED = 400  # stops in a page; after so many the walk must have come to an en
 
 @pytest.mark.parametrize("name", KINDS)
 def test_first_tab_is_the_skip_link_and_it_leads_to_the_content(
-    page: Page, address: str, name: str
+    reader: Page, address: str, name: str
 ) -> None:
-    visit(page, address, name)
-    page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("Tab")
-    target = page.evaluate("document.activeElement.getAttribute('href')")
+    visit(reader, address, name)
+    reader.evaluate("document.activeElement.blur()")
+    reader.keyboard.press("Tab")
+    target = reader.evaluate("document.activeElement.getAttribute('href')")
     assert target
     assert "#" in target
     fragment = urlsplit(target).fragment
-    place = page.locator(f"#{fragment}")
+    place = reader.locator(f"#{fragment}")
     assert place.count() == 1
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: urlsplit(url).fragment == fragment)
-    page.keyboard.press("Tab")
+    reader.keyboard.press("Enter")
+    reader.wait_for_url(lambda url: urlsplit(url).fragment == fragment)
+    reader.keyboard.press("Tab")
     # The next stop lies in the content, or after it where the content has none.
     assert place.evaluate(
         """(place) => place.contains(document.activeElement)
@@ -76,17 +76,17 @@ def test_first_tab_is_the_skip_link_and_it_leads_to_the_content(
 @pytest.mark.parametrize("width", [360, 1366])
 @pytest.mark.parametrize("name", KINDS)
 def test_tab_shows_every_stop_in_order_and_leads_out(
-    page: Page, address: str, name: str, width: int
+    reader: Page, address: str, name: str, width: int
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 740})
-    visit(page, address, name)
-    page.evaluate("document.activeElement.blur()")
-    count = page.evaluate(PREPARE)
+    reader.set_viewport_size({"width": width, "height": 740})
+    visit(reader, address, name)
+    reader.evaluate("document.activeElement.blur()")
+    count = reader.evaluate(PREPARE)
     assert count < ALLOWED
     walked, wrong = [], []
     for _ in range(count + 2):
-        page.keyboard.press("Tab")
-        stop, complaint = page.evaluate(WHERE)
+        reader.keyboard.press("Tab")
+        stop, complaint = reader.evaluate(WHERE)
         if stop is None:
             break
         walked.append(stop)

@@ -41,10 +41,10 @@ def large_page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_text_spacing(page: Page, address: str, name: str) -> None:
-    visit(page, address, name)
-    page.add_style_tag(content=SPACING)
-    assert spoiled(page) == {}
+def test_text_spacing(reader: Page, address: str, name: str) -> None:
+    visit(reader, address, name)
+    reader.add_style_tag(content=SPACING)
+    assert spoiled(reader) == {}
 
 
 @pytest.mark.parametrize("name", KINDS)

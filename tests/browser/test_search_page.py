@@ -17,75 +17,81 @@ SPELLINGS = ["dan van kheo", "dân vận khéo", unicodedata.normalize("NFD", "d
 
 @pytest.mark.parametrize("query", SPELLINGS, ids=["no marks", "marks", "NFD"])
 def test_the_seed_article_comes_first(
-    page: Page, errors: list[str], guarded_address: str, query: str
+    reader: Page, errors: list[str], guarded_address: str, query: str
 ) -> None:
-    page.goto(f"{guarded_address}tim-kiem/?q={quote(query)}")
-    first = page.locator("#search-results > li a").first
+    reader.goto(f"{guarded_address}tim-kiem/?q={quote(query)}")
+    first = reader.locator("#search-results > li a").first
     expect(first).to_have_attribute("href", f"../{ARTICLE}")
-    expect(page.locator("#search-status")).to_contain_text("Tìm thấy")
+    expect(reader.locator("#search-status")).to_contain_text("Tìm thấy")
     assert errors == []
 
 
-def test_the_form_of_any_page_leads_to_results(page: Page, errors: list[str], address: str) -> None:
-    page.goto(address)
-    form = page.locator("header form[role=search]")
+def test_the_form_of_any_page_leads_to_results(
+    reader: Page, errors: list[str], address: str
+) -> None:
+    reader.goto(address)
+    form = reader.locator("header form[role=search]")
     form.locator("input[name=q]").fill("mot cua")
     form.locator("input[name=q]").press("Enter")
-    expect(page).to_have_url(f"{address}tim-kiem/?q=mot+cua")
-    expect(page.locator("#search-results > li").first).to_be_visible()
-    page.locator("#search-results > li a").first.click()
-    expect(page.locator("main h1")).to_be_visible()
-    page.go_back()
-    expect(page.locator("#q")).to_have_value("mot cua")
-    expect(page.locator("#search-results > li").first).to_be_visible()
+    expect(reader).to_have_url(f"{address}tim-kiem/?q=mot+cua")
+    expect(reader.locator("#search-results > li").first).to_be_visible()
+    reader.locator("#search-results > li a").first.click()
+    expect(reader.locator("main h1")).to_be_visible()
+    reader.go_back()
+    expect(reader.locator("#q")).to_have_value("mot cua")
+    expect(reader.locator("#search-results > li").first).to_be_visible()
     assert errors == []
 
 
 def test_a_word_typed_wrong_is_looked_for_right(
-    page: Page, errors: list[str], guarded_address: str
+    reader: Page, errors: list[str], guarded_address: str
 ) -> None:
-    page.goto(f"{guarded_address}tim-kiem/?q=dan+vna+kheo")
-    status = page.locator("#search-status")
+    reader.goto(f"{guarded_address}tim-kiem/?q=dan+vna+kheo")
+    status = reader.locator("#search-status")
     expect(status).to_contain_text("Không có kết quả cho «dan vna kheo»; đây là ")
     expect(status).to_contain_text(" kết quả cho «dan van kheo». Tìm đúng «dan vna kheo»")
-    expect(page.locator("#search-results > li a").first).to_have_attribute("href", f"../{ARTICLE}")
-    page.get_by_role("link", name="Tìm đúng «dan vna kheo»").click()
+    expect(reader.locator("#search-results > li a").first).to_have_attribute(
+        "href", f"../{ARTICLE}"
+    )
+    reader.get_by_role("link", name="Tìm đúng «dan vna kheo»").click()
     expect(status).not_to_contain_text("dan van kheo")
     assert errors == []
 
 
 def test_filters_narrow_and_order_the_real_index(
-    page: Page, errors: list[str], guarded_address: str
+    reader: Page, errors: list[str], guarded_address: str
 ) -> None:
-    page.goto(f"{guarded_address}tim-kiem/?q=một+cửa")
-    results = page.locator("#search-results > li")
+    reader.goto(f"{guarded_address}tim-kiem/?q=một+cửa")
+    results = reader.locator("#search-results > li")
     expect(results.first).to_be_visible()
-    page.get_by_role("combobox", name="Loại").select_option("Số liệu")
-    expect(page.locator("#search-status")).to_have_text(
+    reader.get_by_role("combobox", name="Loại").select_option("Số liệu")
+    expect(reader.locator("#search-status")).to_have_text(
         "Tìm thấy 1 kết quả cho «một cửa» trong loại Số liệu."
     )
     expect(results.locator(".result-meta")).to_have_text(["Số liệu · 16/21 (Năm 2013)"])
-    page.get_by_role("combobox", name="Loại").select_option("Bài viết")
-    page.get_by_role("combobox", name="Năm").select_option("2014")
+    reader.get_by_role("combobox", name="Loại").select_option("Bài viết")
+    reader.get_by_role("combobox", name="Năm").select_option("2014")
     expect(results.locator("a")).to_have_count(1)
     expect(results.locator("a")).to_have_attribute("href", f"../{ARTICLE}")
-    page.get_by_role("combobox", name="Năm").select_option("Mọi năm")
-    page.get_by_role("combobox", name="Xếp theo").select_option("Mới nhất")
-    expect(page).to_have_url(re.compile("loai=bai-viet&xep=ngay$"))
+    reader.get_by_role("combobox", name="Năm").select_option("Mọi năm")
+    reader.get_by_role("combobox", name="Xếp theo").select_option("Mới nhất")
+    expect(reader).to_have_url(re.compile("loai=bai-viet&xep=ngay$"))
     expect(results.nth(1)).to_be_visible()
     dates = [time.get_attribute("datetime") or "" for time in results.locator("time").all()]
     assert dates == sorted(dates, reverse=True)
     assert errors == []
 
 
-def test_tags_and_titles_are_suggested(page: Page, errors: list[str], guarded_address: str) -> None:
-    page.goto(f"{guarded_address}tim-kiem/")
-    page.locator("#q").press_sequentially("cai ca")
-    option = page.get_by_role("listbox").get_by_role("option")
+def test_tags_and_titles_are_suggested(
+    reader: Page, errors: list[str], guarded_address: str
+) -> None:
+    reader.goto(f"{guarded_address}tim-kiem/")
+    reader.locator("#q").press_sequentially("cai ca")
+    option = reader.get_by_role("listbox").get_by_role("option")
     expect(option).to_have_text(["Cải cách hành chính"])
-    page.locator("#q").press("ArrowDown")
-    page.locator("#q").press("Enter")
-    expect(page.locator("#search-status")).to_contain_text("kết quả cho «Cải cách hành chính».")
+    reader.locator("#q").press("ArrowDown")
+    reader.locator("#q").press("Enter")
+    expect(reader.locator("#search-status")).to_contain_text("kết quả cho «Cải cách hành chính».")
     assert errors == []
 
 
@@ -94,10 +100,10 @@ FAILED = "Không tải được mục lục tìm kiếm. Có thể mạng đang 
 
 @pytest.mark.parametrize("damage", ["missing", "truncated", "another page", "empty"])
 def test_a_damaged_index_is_told_and_can_be_tried_again(
-    page: Page, guarded_address: str, damage: str
+    reader: Page, guarded_address: str, damage: str
 ) -> None:
     failures: list[str] = []
-    page.on("pageerror", lambda error: failures.append(str(error)))
+    reader.on("pageerror", lambda error: failures.append(str(error)))
 
     def spoil(route: Route) -> None:
         body = route.fetch().body()
@@ -109,17 +115,19 @@ def test_a_damaged_index_is_told_and_can_be_tried_again(
         }
         route.fulfill(**answers[damage])
 
-    page.route("**/search/k/*", spoil)
-    page.goto(f"{guarded_address}tim-kiem/?q=dan+van")
-    status = page.locator("#search-status > p")
+    reader.route("**/search/k/*", spoil)
+    reader.goto(f"{guarded_address}tim-kiem/?q=dan+van")
+    status = reader.locator("#search-status > p")
     expect(status).to_have_text([FAILED, "Thử lại"])
-    page.unroute_all()
-    page.get_by_role("button", name="Thử lại").click()
+    reader.unroute_all()
+    reader.get_by_role("button", name="Thử lại").click()
     expect(status.first).to_contain_text("Tìm thấy ")
     assert failures == []
 
 
-def test_a_directory_of_before_a_deployment_is_read_anew(page: Page, guarded_address: str) -> None:
+def test_a_directory_of_before_a_deployment_is_read_anew(
+    reader: Page, guarded_address: str
+) -> None:
     asked: list[str] = []
 
     def directory(route: Route) -> None:
@@ -130,10 +138,12 @@ def test_a_directory_of_before_a_deployment_is_read_anew(page: Page, guarded_add
         # Its old files are gone; the names in the new directory are good.
         route.continue_() if len(asked) > 1 else route.fulfill(status=404)
 
-    page.route("**/search/directory.json", directory)
-    page.route("**/search/k/*", shard)
-    page.goto(f"{guarded_address}tim-kiem/?q=dân+vận+khéo")
-    expect(page.locator("#search-results > li a").first).to_have_attribute("href", f"../{ARTICLE}")
+    reader.route("**/search/directory.json", directory)
+    reader.route("**/search/k/*", shard)
+    reader.goto(f"{guarded_address}tim-kiem/?q=dân+vận+khéo")
+    expect(reader.locator("#search-results > li a").first).to_have_attribute(
+        "href", f"../{ARTICLE}"
+    )
     assert len(asked) == 2
 
 
@@ -153,12 +163,14 @@ ODD = [
 LINES = ("Hãy nhập từ cần tìm.", "Tìm thấy ", "Không tìm thấy ", "Không trang nào ", "Không có ")
 
 
-def test_odd_queries_get_a_clear_line(page: Page, errors: list[str], guarded_address: str) -> None:
-    page.goto(f"{guarded_address}tim-kiem/")
-    status = page.locator("#search-status")
+def test_odd_queries_get_a_clear_line(
+    reader: Page, errors: list[str], guarded_address: str
+) -> None:
+    reader.goto(f"{guarded_address}tim-kiem/")
+    status = reader.locator("#search-status")
     for query in ODD:
         # Set as a whole: a lone surrogate cannot be typed.
-        page.evaluate(
+        reader.evaluate(
             """codes => {
               document.getElementById("search-status").textContent = "";
               document.getElementById("q").value = String.fromCharCode(...codes);
@@ -181,10 +193,10 @@ def _pairs(text: str) -> list[bytes]:
 
 @pytest.mark.parametrize("query", ["%", "%E0%A4%A", "%ED%A0%80", "a%00b", "%3Cb%3E", "+"])
 def test_an_odd_address_gets_a_clear_line(
-    page: Page, errors: list[str], guarded_address: str, query: str
+    reader: Page, errors: list[str], guarded_address: str, query: str
 ) -> None:
-    page.goto(f"{guarded_address}tim-kiem/?q={query}&muc={query}&nam={query}&dung={query}")
-    status = page.locator("#search-status > p").first
+    reader.goto(f"{guarded_address}tim-kiem/?q={query}&muc={query}&nam={query}&dung={query}")
+    status = reader.locator("#search-status > p").first
     expect(status).not_to_be_empty()
     expect(status).not_to_have_text("Đang tìm…")
     assert status.inner_text().startswith(LINES)
@@ -192,22 +204,22 @@ def test_an_odd_address_gets_a_clear_line(
 
 
 def test_the_directory_is_fetched_once_though_it_is_asked_for_early(
-    page: Page, guarded_address: str
+    reader: Page, guarded_address: str
 ) -> None:
     fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
-    page.goto(f"{guarded_address}tim-kiem/?q=dan+van", wait_until="networkidle")
-    expect(page.locator("#search-results > li").first).to_be_visible()
+    reader.on("request", lambda request: fetched.append(request.url))
+    reader.goto(f"{guarded_address}tim-kiem/?q=dan+van", wait_until="networkidle")
+    expect(reader.locator("#search-results > li").first).to_be_visible()
     assert [url for url in fetched if "directory.json" in url] == [
         f"{guarded_address}search/directory.json"
     ]
 
 
 @pytest.mark.parametrize("url", ["", ARTICLE, "so-lieu/", "huong-dan/"])
-def test_no_other_page_fetches_anything_of_search(page: Page, address: str, url: str) -> None:
+def test_no_other_page_fetches_anything_of_search(reader: Page, address: str, url: str) -> None:
     fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url))
-    page.goto(address + url, wait_until="networkidle")
+    reader.on("request", lambda request: fetched.append(request.url))
+    reader.goto(address + url, wait_until="networkidle")
     assert fetched
     assert not [part for part in fetched if "search" in part]
 
@@ -232,10 +244,10 @@ def test_without_a_script_the_page_says_so_and_leads_on(browser: Browser, addres
     context.close()
 
 
-def test_where_the_script_does_not_come_the_page_says_so(page: Page, address: str) -> None:
-    page.route("**/assets/search.js", lambda route: route.abort())
-    page.goto(f"{address}tim-kiem/?q=dan+van")
-    fallback = page.locator("#search-fallback")
+def test_where_the_script_does_not_come_the_page_says_so(reader: Page, address: str) -> None:
+    reader.route("**/assets/search.js", lambda route: route.abort())
+    reader.goto(f"{address}tim-kiem/?q=dan+van")
+    fallback = reader.locator("#search-fallback")
     expect(fallback).to_be_hidden()  # a slow script may still come
     fallback.evaluate("element => element.getAnimations().forEach(each => each.finish())")
     expect(fallback).to_be_visible()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.search_stub import NOTHING, answer, hit, use_stub
 
@@ -44,14 +44,13 @@ OPTIONS = {"rules": {"target-size": {"enabled": True}}}
 
 
 @pytest.fixture(params=[(320, "dark"), (1366, "light")], ids=str)
-def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+def screen(request: pytest.FixtureRequest, reader: Page) -> Iterator[Page]:
     """A page of one width and colour scheme."""
     width, scheme = request.param
-    context = browser.new_context(
-        color_scheme=scheme, viewport={"width": width, "height": 740}, locale="vi-VN"
-    )
-    yield context.new_page()
-    context.close()
+    reader.set_viewport_size({"width": width, "height": 740})
+    reader.emulate_media(color_scheme=scheme)
+    yield reader
+    reader.emulate_media(color_scheme="null")
 
 
 def send(page: Page) -> None:

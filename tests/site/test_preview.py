@@ -34,7 +34,12 @@ class LiveServer:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"],
             cwd=bulletin.root,
-            env={**os.environ, "SOURCE_DATE_EPOCH": NOON, "NO_MKDOCS_2_WARNING": "1"},
+            env={
+                **os.environ,
+                "SOURCE_DATE_EPOCH": NOON,
+                "NO_MKDOCS_2_WARNING": "1",
+                "TMPDIR": str(bulletin.root.parent),  # killed, it leaves its site there
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
