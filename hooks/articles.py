@@ -24,7 +24,7 @@ from bantin.build import cores  # whole: MkDocs takes a name that begins with on
 from bantin.build.clock import build_time
 from bantin.build.progress import QUIET, Progress
 from bantin.build.session import Session
-from bantin.bulletin import read_bulletin
+from bantin.bulletin.reading import check_published, read_alone
 from bantin.content.images import is_photograph
 from bantin.content.markdown import Renderer
 from bantin.content.settings import Settings
@@ -72,19 +72,22 @@ def _edition(config: MkDocsConfig) -> Edition:
     settings = Settings.from_config(config, root)
     settings = replace(settings, site_dir=Path(config.extra["published_site"]), theme_dir=theme)
     memory, preview = session.memory, config.extra["preview"]
-    bulletin = read_bulletin(
+    bulletin = read_alone(
         settings, problems, build_time(), preview=preview, memory=memory, spread=cores.on_all_cores
     )
-    problems.raise_if_errors()
-    if len(problems):
-        print(problems, file=sys.stderr)
-    return Edition(
+    edition = Edition(
         bulletin,
         Renderer(config.markdown_extensions, config.mdx_configs),
         Components(theme),
         Templates(theme, root / COMPILED),
         memory.bodies,
     )
+    if problems.has_errors or not session.has_published(edition):
+        check_published(bulletin, problems)
+    problems.raise_if_errors()
+    if len(problems):
+        print(problems, file=sys.stderr)
+    return edition
 
 
 def _static(config: MkDocsConfig, edition: Edition) -> Iterator[str]:

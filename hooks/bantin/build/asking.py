@@ -16,14 +16,14 @@ from bantin.pages import everything
 from bantin.pages.edition import Edition
 from bantin.pages.output import Document, Family, Output, address_of
 from bantin.sources.digests import digest
-from bantin.text.columns import apart, together
+from bantin.text.columns import END, apart, together
 
 
 class Asking:
     """What of an edition is due, going by the manifest ``before``; ``now`` is told what is found.
 
-    ``documents`` are the paths of all documents asked so far, ``changed`` the addresses of pages of
-    families whose texts alone changed.
+    ``documents`` are the paths of all documents asked so far, ``changed`` the addresses of articles
+    whose texts alone changed.
     While ``is_outline_same`` there are the very pages, documents and files that there were.
     """
 
@@ -45,15 +45,31 @@ class Asking:
             if kind.of_outline and self.is_outline_same:
                 self._now.singles[kind.name], self._now.families[kind.name] = singles, families
                 continue
+            if kind.of_texts and self.is_outline_same:
+                found = {name: list(family) for name, family in families.items()}
+                self._now.singles[kind.name], self._now.families[kind.name] = singles, found
+                for output in kind.of_texts(self._edition, self._changed_texts()):
+                    self.changed.add(output.url)
+                    self._consider(output, tasks)
+                    for family in found.values():
+                        if f"{output.path}{END}" in family[1]:
+                            family[0] = ""  # what it is made of now is not worth the asking
+                continue
             self._now.singles[kind.name], self._now.families[kind.name] = [], {}
             for item in kind.outputs(self._edition):
                 if isinstance(item, Output):
                     self._now.singles[kind.name].append(item.path)
                     self._consider(item, tasks)
                 else:
-                    found = self._family(item, families.get(item.name), tasks)
-                    self._now.families[kind.name][item.name] = found
+                    asked = self._family(item, families.get(item.name), tasks)
+                    self._now.families[kind.name][item.name] = asked
         return list(tasks.values())
+
+    def _changed_texts(self) -> set[str]:
+        """The paths of texts that changed, while the outline, and so all names, stayed the same."""
+        prints = self._edition.bulletin.prints
+        pairs = zip(prints.files.items(), apart(self._before.texts), strict=True)
+        return {f"{prints.docs}/{path}" for (path, now), before in pairs if now != before}
 
     @cached_property
     def pages(self) -> frozenset[str]:
@@ -102,7 +118,6 @@ class Asking:
                 return known
             for output, text, before in zip(family.outputs(), texts, apart(known[2]), strict=True):
                 if text != before:
-                    self.changed.add(output.url)
                     self._consider(output, tasks)
             return ["", known[1], column]  # what they are made of now is not worth the asking
         made_from = print_of(self._edition, family.depends())

@@ -15,7 +15,7 @@ hold it to that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from bantin.build.asking import Asking, print_of
@@ -73,6 +73,18 @@ class Making:
         """Whether the handbook's pages and the theme's files are still those made from this."""
         return self._before.groups.get(HANDBOOK, [""])[0] == made_from
 
+    def has_published(self, edition: Edition) -> bool:
+        """Whether the published site is known to have all that readers keep of this edition.
+
+        It has where it is the one of the last build, and the outline is still the same.
+        """
+        before = self._before
+        return before.outline == edition.outline and before.record == self._published
+
+    @cached_property
+    def _published(self) -> str:
+        return digest(self._staging.record)
+
     def make(
         self,
         edition: Edition,
@@ -88,6 +100,7 @@ class Making:
         """
         made_from, folder = handbook
         self.now.made_from, self.now.outline = edition.whole, edition.outline
+        self.now.texts = together(edition.bulletin.prints.files.values())
         if folder is None and self._before.made_from == edition.whole:
             # All files are those of the last build; nobody need be asked one by one.
             self._is_same = True
@@ -168,10 +181,9 @@ class Making:
     def seal(self, edition: Edition) -> None:
         """Makes the record of the site, once all its files are there."""
         bulletin = edition.bulletin
-        tree, is_outline_same = self.now.tree, self.now.outline == self._before.outline
-        same = self._staging.record(self._base) if is_outline_same else None
-        if same is not None:  # an archive's takes long to be written from its articles
-            self._record = resealed(same, tree)
+        tree = self.now.tree
+        if self.has_published(edition):  # an archive's takes long to be written from its articles
+            self._record = resealed(self._staging.record, tree)
         else:
             addresses, numbers = bulletin.kept_addresses, bulletin.by_number
             self._record = record_document(addresses, numbers, bulletin.datasets.values(), tree)

@@ -23,6 +23,7 @@ class Manifest:
     a digest, the paths of its pages, and their texts; ``groups``: name to digest and paths of files
     made by others (the handbook, photographs). The paths and texts of one family or group are
     together in one text (`bantin.text.columns`), since most are only handed on from build to build.
+    ``texts`` are the digests of all files of the docs folder, in their order, together likewise.
     ``record`` is the digest of the record, ``made_from`` that of all the site was made from,
     ``outline`` that of all but what stands in texts; ``pages`` is how many pages it has. ``sum`` is
     the digest of all files as a number, ``inputs`` what `bantin.build.inputs` says of the sources.
@@ -32,6 +33,7 @@ class Manifest:
     singles: dict[str, list[str]] = field(default_factory=dict)
     families: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
+    texts: str = ""
     record: str = ""
     made_from: str = ""
     outline: str = ""

@@ -110,6 +110,10 @@ class Session(ABC):
         folder.mkdir()
         return str(folder)
 
+    def has_published(self, _edition: Edition) -> bool:
+        """Whether the site that stands published is known to be of the outline of this edition."""
+        return False
+
     @abstractmethod
     def publish(self, edition: Edition) -> None:
         """Puts what was made in its place and keeps its state. Raises OSError."""
@@ -170,6 +174,9 @@ class SiteSession(Session):
 
     def _tell(self, reason: str) -> None:
         self.say(f"Dựng lại toàn bộ, vì {reason}.")
+
+    def has_published(self, edition: Edition) -> bool:
+        return self._making.has_published(edition)
 
     def publish(self, edition: Edition) -> None:
         """Publishes what was made and keeps its state. Raises OSError."""

@@ -23,6 +23,7 @@ import os
 import re
 import shutil
 import sys
+from functools import cached_property
 from pathlib import Path
 
 from bantin.bulletin.published import RECORD
@@ -73,9 +74,13 @@ class Staging:
                 return True
         return False
 
-    def record(self, tree: str) -> bytes | None:
-        """The record of the published site, if that is the tree of the digest."""
-        return (self.site / RECORD).read_bytes() if seal_of(self.site) == tree else None
+    @cached_property
+    def record(self) -> bytes:
+        """The record of the site that was published before; empty where there is none."""
+        try:
+            return (self.site / RECORD).read_bytes()
+        except OSError:
+            return b""
 
     def read(self, path: str) -> bytes:
         """A file of the tree that the build starts from, as far as it was not changed yet."""

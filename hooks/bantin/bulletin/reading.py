@@ -43,6 +43,24 @@ def read_bulletin(
 ) -> Bulletin:
     """Reads and checks everything that editors wrote, as it stands at ``now``.
 
+    It is held against what was published, too. All else is as for :func:`read_alone`.
+    """
+    bulletin = read_alone(settings, problems, now, preview=preview, memory=memory, spread=spread)
+    check_published(bulletin, problems)
+    return bulletin
+
+
+def read_alone(
+    settings: Settings,
+    problems: Problems,
+    now: datetime,
+    *,
+    preview: bool = False,
+    memory: Memory | None = None,
+    spread: Spread = map,
+) -> Bulletin:
+    """Reads and checks everything, but for what only :func:`check_published` tells.
+
     Problems are added to ``problems``; the bulletin given back is whole only if none is an error.
     With ``preview``, drafts and scheduled articles count as published. What ``memory`` holds of an
     earlier run is not read again where it still stands; it is made to hold this run instead.
@@ -97,7 +115,7 @@ def read_bulletin(
     check_quotations(figures.fresh([*fresh, *pages]), now, problems)
     heads = recollection.heads()
     recollection.finish(known, bodies.named, figures, problems, now)
-    bulletin = Bulletin(
+    return Bulletin(
         settings=settings,
         now=now,
         sections=sections,
@@ -113,14 +131,25 @@ def read_bulletin(
         preview=preview,
         prints=Prints(docs.path, recollection.digests, heads, prints),
     )
-    if not preview:
-        published = read_published(settings.site_dir)
-        path = f"{settings.data_dir.name}/redirects.yml"
-        current, has_place = bulletin.addresses, bulletin.has_place
-        check_addresses(redirects, current, has_place, published.addresses, path, problems)
-        check_numbers(redirects, bulletin.own_numbers, published.numbers, path, problems)
-        check_published_cells(datasets, published.figures, now.date(), problems)
-    return bulletin
+
+
+def check_published(bulletin: Bulletin, problems: Problems) -> None:
+    """Adds an error for whatever readers have seen and this bulletin would take away or change.
+
+    It adds nothing but errors: a bulletin that was published since it last changed has none.
+    """
+    if bulletin.preview:
+        return
+    settings = bulletin.settings
+    published = read_published(settings.site_dir)
+    # What is wrong in the list itself was told when it was read.
+    redirects = read_redirects(settings.root, settings.data_dir.name, Problems())
+    path = f"{settings.data_dir.name}/redirects.yml"
+    current, has_place = bulletin.addresses, bulletin.has_place
+    check_addresses(redirects, current, has_place, published.addresses, path, problems)
+    check_numbers(redirects, bulletin.own_numbers, published.numbers, path, problems)
+    today = bulletin.now.date()
+    check_published_cells(bulletin.datasets, published.figures, today, problems)
 
 
 def _check_sections(

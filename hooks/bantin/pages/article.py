@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -106,8 +106,12 @@ def outputs(edition: Edition) -> Iterator[Family]:
             folder,
             partial(_month_depends, edition, articles),
             partial(_pages, edition, articles),
-            partial(edition.bulletin.prints.files_of, articles),
         )
+
+
+def of_texts(edition: Edition, paths: Collection[str]) -> Iterator[Output]:
+    """The pages of articles by the paths of their texts."""
+    return _pages(edition, [a for a in edition.bulletin.articles if a.path in paths])
 
 
 def _month_depends(edition: Edition, articles: list[Article]) -> object:

@@ -33,7 +33,7 @@ from bantin.pages.scripts import SCRIPTS, script
 # A new kind of page is a module with `outputs(edition)`, and a line here.
 KINDS = (
     Kind("home", home.outputs, of_outline=True),
-    Kind("article", article.outputs),
+    Kind("article", article.outputs, of_texts=article.of_texts),
     Kind("listings", listings.outputs, of_outline=True),
     Kind("archive", archive.outputs, of_outline=True),
     Kind("catalogue", catalogue.outputs),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -124,12 +124,15 @@ class Kind:
     """A kind of page: ``name`` tells it from others, ``outputs`` gives all its pages.
 
     Pages of a kind that is ``of_outline`` show nothing of the bulletin but its outline: while that
-    stays the same, so do they.
+    stays the same, so do they. Of a kind with ``of_texts`` each shows one text besides: while the
+    outline stays the same, those of texts that changed are asked alone, which ``of_texts`` gives by
+    the paths of the texts.
     """
 
     name: str
     outputs: Callable[[Edition], Iterable[Output | Family]]
     of_outline: bool = False
+    of_texts: Callable[[Edition, Collection[str]], Iterable[Output]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
