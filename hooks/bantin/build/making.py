@@ -60,7 +60,7 @@ class Making:
         self._base = before.tree if before else ""
         self._before = before or Manifest()
         self.now = Manifest(
-            files=dict(self._before.files),
+            known=dict(self._before.known),
             groups=dict(self._before.groups),
             sum=self._before.sum,
         )
@@ -118,8 +118,8 @@ class Making:
             self.now.pages = self._before.pages
         else:
             ours = {*asking.pages, *asking.documents, *adopted, *copied, *self._group(PICTURES)}
-            index = set(filter(is_of_index, self._before.files)).difference(self._group(STATIC))
-            self._remove(self._before.files.keys() - ours - index)
+            index = set(filter(is_of_index, self._before.paths)).difference(self._group(STATIC))
+            self._remove(self._before.paths - ours - index)
             self.now.pages = len(asking.pages.union(filter(_is_page, adopted)))
         if folder is not None:
             for path in adopted:
@@ -141,7 +141,7 @@ class Making:
             self._write(path, content)
             self.now.set(path, digest(path))  # the name holds what the content is made of
 
-        is_there = self.now.files.__contains__
+        is_there = self.now.paths.__contains__
         paths = published(edition, self._pictures, is_there, write, progress)
         self._remove(set(self._group(PICTURES)) - set(paths))
         self.now.groups[PICTURES] = ["", together(sorted(paths))]
@@ -169,7 +169,7 @@ class Making:
             ready = self._parts if self._parts.parts else None
             guide = entries.guide()
             write_index(entries.heads(), entries.load, guide, write, on_all_cores, ready)
-            old = set(filter(is_of_index, self._before.files)) - paths
+            old = set(filter(is_of_index, self._before.paths)) - paths
             self._remove(old.difference(apart(self.now.groups[STATIC][1])))
 
     def _updated(self, entries: Entries) -> Update | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import KeysView
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -16,7 +17,7 @@ _MODULUS = 1 << 96
 class Manifest:
     """The state of one site.
 
-    ``files``: path from the site's root to a digest of the content, for all but the record, and
+    ``known``: path from the site's root to a digest of the content, for all but the record, and
     behind it that of what it was made from, for pages and documents (one text for both, since there
     are tens of thousands: see :meth:`content` and :meth:`print`); ``singles``: kind of page or
     document to the paths of those in no family; ``families``: kind to the name of a family to such
@@ -29,7 +30,7 @@ class Manifest:
     the digest of all files as a number, ``inputs`` what `bantin.build.inputs` says of the sources.
     """
 
-    files: dict[str, str] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
     singles: dict[str, list[str]] = field(default_factory=dict)
     families: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
@@ -45,18 +46,18 @@ class Manifest:
     def from_state(cls, state: dict[str, Any]) -> Manifest:
         """Reads what :meth:`state` gave. Raises KeyError, TypeError or ValueError for all else."""
         rest = {name: state[name] for name in cls.__dataclass_fields__}
-        rest["files"] = dict(zip(*map(apart, rest["files"]), strict=True))
+        rest["known"] = dict(zip(*map(apart, rest["known"]), strict=True))
         return cls(**rest)
 
     def state(self) -> dict[str, Any]:
         """Plain values, fit to be kept."""
         state = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        state["files"] = list(map(together, (self.files, self.files.values())))
+        state["known"] = list(map(together, (self.known, self.known.values())))
         return state
 
     def distrust(self) -> None:
         """Forgets what everything was made from: all is made anew, and only bytes can be kept."""
-        self.files = {path: known[:LENGTH] for path, known in self.files.items()}
+        self.known = {path: digests[:LENGTH] for path, digests in self.known.items()}
         self.singles, self.families = {}, {}
         self.groups = {name: ["", paths] for name, (_, paths) in self.groups.items()}
         self.record = self.made_from = self.outline = ""
@@ -66,13 +67,18 @@ class Manifest:
         """A digest of all files, the same however the site came to have them."""
         return f"{self.sum:024x}"
 
+    @property
+    def paths(self) -> KeysView[str]:
+        """The paths of all files."""
+        return self.known.keys()
+
     def content(self, path: str) -> str:
         """The digest of the content of a file; empty while there is none."""
-        return self.files.get(path, "")[:LENGTH]
+        return self.known.get(path, "")[:LENGTH]
 
     def print(self, path: str) -> str:
         """A digest of what a page or document was made from; empty for any other file."""
-        return self.files.get(path, "")[LENGTH:]
+        return self.known.get(path, "")[LENGTH:]
 
     def set(self, path: str, content: str, made_from: str = "") -> None:
         """Notes a file with both digests, in place of what was noted before."""
@@ -81,13 +87,13 @@ class Manifest:
             if old:
                 self.sum = (self.sum - _weight(path, old)) % _MODULUS
             self.sum = (self.sum + _weight(path, content)) % _MODULUS
-        self.files[path] = content + made_from
+        self.known[path] = content + made_from
 
     def drop(self, path: str) -> None:
         """Forgets a file, and what it was made from."""
         if old := self.content(path):
             self.sum = (self.sum - _weight(path, old)) % _MODULUS
-            del self.files[path]
+            del self.known[path]
 
 
 def _weight(path: str, content: str) -> int:

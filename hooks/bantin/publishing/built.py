@@ -64,7 +64,7 @@ def _manifest(settings: Settings, cache: Path) -> Manifest:
         try:
             loaded = store.load(cache / name, "")
             manifest = Manifest.from_state(loaded[0]) if loaded else None
-        except (store.UnusableError, TypeError, KeyError):
+        except (store.UnusableError, TypeError, KeyError, ValueError):
             continue
         if manifest is not None and manifest.tree == seal_of(settings.site_dir):
             break
@@ -82,12 +82,14 @@ def _manifest(settings: Settings, cache: Path) -> Manifest:
 def _checked(site: Path, manifest: Manifest) -> list[str]:
     """The site's files, after a look whether they are those that the build wrote."""
     files = files_below(site)
-    known = {*manifest.files, RECORD}
+    known = {*manifest.paths, RECORD}
     for path in sorted(known.symmetric_difference(files)):
         fault = "thiếu tệp" if path in known else "có tệp lạ"
         raise PublishingError(f"{site.name}/ {fault} {path} so với lần dựng; {_BUILD}")
-    for path, content in manifest.files.items():
+    for path in manifest.paths:
         # The digest of a photograph is that of what it was made from.
-        if not is_photograph(path) and digest((site / path).read_bytes()) != content:
+        if is_photograph(path):
+            continue
+        if digest((site / path).read_bytes()) != manifest.content(path):
             raise PublishingError(f"tệp {site.name}/{path} bị sửa sau khi dựng; {_BUILD}")
     return files

@@ -33,14 +33,14 @@ def main(arguments: Sequence[str]) -> int:
     """Measures what the arguments ask for; 1 if a build failed or a site was not right."""
     options = _parse(arguments)
     sizes = options.sizes or (LIGHT_SIZES if options.light else SIZES)
-    tools = None if options.light else install(FOLDER / "tools")
+    tools = None if options.light or options.alone else install(FOLDER / "tools")
     about = describe(tools.versions() if tools else {})
     results = FOLDER / f"build{'-light' if options.light else ''}-{about['date']}.json"
     records: list[Record] = []
     for size in sizes:
         folder = FOLDER / str(size)
         try:
-            for record in _measure(folder, size, options.runs, options.light, tools):
+            for record in _measure(folder, size, options, tools):
                 records.append(record)
                 _tell(record)
         except (CommandFailed, Wrong) as error:
@@ -54,19 +54,24 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _measure(
-    folder: Path, size: int, runs: int, light: bool, tools: Tools | None
+    folder: Path, size: int, options: argparse.Namespace, tools: Tools | None
 ) -> Iterator[Record]:
     """Every build of one size; after the last, both sites are searched for the last article."""
+    runs, changes = options.runs, options.changes
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     print(f"Đang soạn {size} bài…", flush=True)
-    prepare(folder, size, LIGHT_WORDS if light else WORDS, tools is not None)
+    prepare(folder, size, LIGHT_WORDS if options.light else WORDS, tools is not None)
     sides: dict[str, Site] = {OURS: ours(folder / "ours")}
     if tools:
         sides[PEER] = hugo(folder / "hugo", tools)
-    yield from run_all(sides, size, runs, tuple(SCENARIOS))
-    for site in sides.values():
-        check_search(site, editing.marker(runs - 1), editing.last_changed(site, runs - 1))
+    if "full" not in changes:
+        for site in sides.values():
+            site.build()
+    yield from run_all(sides, size, runs, changes)
+    if {"body", "new"}.issubset(changes):
+        for site in sides.values():
+            check_search(site, editing.marker(runs - 1), editing.last_changed(site, runs - 1))
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -82,12 +87,24 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         action="store_true",
         help="chỉ đo bản tin này, bài thật ngắn (mặc định 100.000 bài)",
     )
+    names = ",".join(SCENARIOS)
+    parser.add_argument(
+        "--changes", type=_changes, default=tuple(SCENARIOS), help=f"chỉ đo những cách này: {names}"
+    )
+    parser.add_argument("--alone", action="store_true", help="không đo Hugo và Pagefind bên cạnh")
     parser.add_argument("--keep", action="store_true", help="giữ lại các trang đã dựng để xem")
     return parser.parse_args(arguments)
 
 
 def _sizes(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.replace(".", "").split(","))
+
+
+def _changes(text: str) -> tuple[str, ...]:
+    names = tuple(text.split(","))
+    if not set(names) <= SCENARIOS.keys():
+        raise argparse.ArgumentTypeError(f"chọn trong số {','.join(SCENARIOS)}")
+    return names
 
 
 def _tell(record: Record) -> None:
