@@ -1,8 +1,8 @@
 """Which pages and documents may have changed since the last build: they are asked, and nobody else.
 
 While the outline of the bulletin stays the same, kinds of pages that show nothing else are not
-asked at all, and families whose texts stay the same neither. So a word changed in one article
-costs next to nothing, however many there are.
+asked at all, nor are articles whose text is the same, nor families whose texts are. So a word
+changed in one article costs next to nothing, however many there are.
 """
 
 from __future__ import annotations
