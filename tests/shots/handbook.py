@@ -6,24 +6,29 @@ again after a change of design, with the form on.
 
 from __future__ import annotations
 
-import re
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html import escape
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageDraw
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import chromium, serve
 from tests.browser.test_form import PICKER, WRITE
 from tests.bulletins import ROOT, run_build
 from tests.conftest import copy_sample
+from tests.shots.beside import (
+    FOLDER,
+    SAMPLE_URL,
+    import_word,
+    sample,
+    take_imported,
+    take_sample,
+)
 from tests.site.test_seed_article import URL as SEED
 
-FOLDER = ROOT / "docs/huong-dan/anh"
 BUNDLE = ".cache/bantin/form"
 WIDTH = 800
 MARGIN = 16
@@ -48,23 +53,6 @@ PICTURES = (
 EDITED = "docs/bai-viet/2026/11/den-sang-o-nha-sinh-hoat-cong-dong.md"
 USED = (EDITED, "docs/anh/ngay-hoi.jpg")
 
-# The sample article that stands in the handbook, as text and as the page that comes of it: two
-# pictures beside each other on a desk and below each other on a phone, sharp and readable on both.
-WRITTEN = ROOT / "docs/huong-dan/viet-bai.md"
-SAMPLE = re.compile(r"^```yaml\n(---\n.*?\n---\n.*?)```$", re.DOTALL | re.MULTILINE)
-SAMPLE_URL = "bai-viet/2026/11/den-sang-o-nha-sinh-hoat/"
-NARROW, DENSITY, NARROW_QUALITY = 336, 2, 45
-FRAME = "#857a72"
-PAPER = """<!doctype html><meta charset="utf-8"><style>
-body { margin: 0; height: HEIGHTpx; background: #fff; color: #1c1917; font: 15px/2.1 sans-serif; }
-h1 { margin: 0; padding: 9px 16px; border-bottom: 1px solid #ddd4cb; background: #f7f2ec;
-  font: 600 15px/1.5 sans-serif; }
-ol { margin: 0; padding: 8px 12px 8px 40px; }
-li { white-space: pre-wrap; overflow-wrap: anywhere; }
-li::marker { content: counter(list-item) "  "; color: #574f49; font-size: 12px; }
-</style><h1>NAME</h1><ol>LINES</ol>"""
-INDENT = "\N{EM SPACE}"  # as wide as two spaces of an editor's letters
-
 
 def main() -> int:
     """Takes them all; 1 if the sample bulletin cannot be built."""
@@ -74,7 +62,8 @@ def main() -> int:
         bulletin.show_form()
         text = sample()
         bulletin.write({f"docs/{SAMPLE_URL.rstrip('/')}.md": text})
-        (bulletin.root / BUNDLE).parent.mkdir(parents=True)
+        said, imported = import_word(bulletin)
+        (bulletin.root / BUNDLE).parent.mkdir(parents=True, exist_ok=True)
         (bulletin.root / BUNDLE).symlink_to(ROOT / BUNDLE)
         built = run_build(bulletin.root, "--strict")
         if built.code:
@@ -88,7 +77,8 @@ def main() -> int:
                 page.goto(address + picture.url, wait_until="networkidle")
                 _save(picture.name, _around(page, picture.selector))
             context.close()
-            _sample(browser, address, text)
+            take_sample(browser, address, text)
+            take_imported(browser, address, said, imported)
             _form(browser, address)
     for path in sorted(FOLDER.glob("*.webp")):
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} KB")
@@ -111,38 +101,6 @@ def _around(page: Page, selector: str) -> bytes:
     return page.screenshot(clip=clip)
 
 
-def sample() -> str:
-    """The sample article, as it stands in the handbook."""
-    found = SAMPLE.search(WRITTEN.read_text("utf-8"))
-    assert found is not None, WRITTEN
-    return found[1]
-
-
-def _sample(browser: Browser, address: str, text: str) -> None:
-    """An article's file as an editor sees it, and its page down to the last line of its text."""
-    size = {"width": NARROW, "height": 700}
-    context = browser.new_context(viewport=size, device_scale_factor=DENSITY, locale="vi-VN")
-    page = context.new_page()
-    page.goto(address + SAMPLE_URL, wait_until="networkidle")
-    prose = page.locator(".prose").bounding_box()
-    assert prose is not None
-    height = round(prose["y"] + prose["height"]) + MARGIN
-    clip = {"x": 0, "y": 0, "width": NARROW, "height": height}
-    shown = page.screenshot(clip=clip, full_page=True)
-    lines = "".join(f"<li>{_indented(line)}</li>" for line in text.rstrip().split("\n"))
-    name = f"{SAMPLE_URL.rstrip('/').rpartition('/')[2]}.md"
-    paper = PAPER.replace("HEIGHT", str(height)).replace("NAME", name).replace("LINES", lines)
-    page.set_content(paper)
-    _save_framed("viet-bai-tep-2x", page.screenshot(clip=clip, full_page=True))
-    _save_framed("viet-bai-trang-2x", shown)
-    context.close()
-
-
-def _indented(line: str) -> str:
-    text = line.lstrip(" ")
-    return INDENT * ((len(line) - len(text)) // 2) + (escape(text) or " ")
-
-
 def _form(browser: Browser, address: str) -> None:
     """The form with an article open, and its preview."""
     size = {"width": 1280, "height": 800}
@@ -156,13 +114,6 @@ def _form(browser: Browser, address: str) -> None:
     page.frame_locator("iframe").last.locator(".headline h1").wait_for()
     page.wait_for_load_state("networkidle")
     _save("bieu-mau", page.screenshot())
-
-
-def _save_framed(name: str, png: bytes) -> None:
-    picture = Image.open(BytesIO(png)).convert("RGB")
-    edge = (0, 0, picture.width - 1, picture.height - 1)
-    ImageDraw.Draw(picture).rectangle(edge, outline=FRAME, width=DENSITY)
-    picture.save(FOLDER / f"{name}.webp", quality=NARROW_QUALITY, method=6)
 
 
 def _save(name: str, png: bytes) -> None:

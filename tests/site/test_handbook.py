@@ -8,7 +8,7 @@ from bantin.content.fields import ARTICLE_FIELDS
 from bantin.diagnostics.catalogue import HANDBOOK_PAGE, catalogue
 from bantin.statistics.fields import DATASET_FIELDS
 from tests.bulletins import ROOT, Bulletin, Result, article
-from tests.shots.handbook import FOLDER, SAMPLE_URL, sample
+from tests.shots.beside import FOLDER, SAMPLE_URL, sample
 
 HEAVIEST = 52_000  # bytes of a picture
 

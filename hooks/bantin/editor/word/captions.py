@@ -10,7 +10,8 @@ from bantin.editor.word.model import Block, Paragraph, Table
 from bantin.editor.word.story import Caption, Story, is_empty, only_pictures
 
 _CAPTION = re.compile(
-    r"(?:trong\s+)?(?:ảnh|hình|chú thích)(?:\s+(?:minh họa|trên|dưới)|\s*\d+)?\s*[:.]\s*|[▲▼↑↓]",
+    r"(?:trong\s+)?(?:ảnh|hình|chú thích)(?:\s+(?:(?P<drawn>minh họa)|trên|dưới)|\s*\d+)?\s*[:.]\s*"
+    r"|[▲▼↑↓]",
     re.I,
 )
 # Two to five words with capitals: «Ảnh: Tùng Phương» names who took it.
@@ -59,8 +60,11 @@ def _is_caption(block: Paragraph, inside: bool = False) -> bool:
 def _caption(text: str) -> Caption:
     label = _CAPTION.match(text)
     words = text[label.end() :].strip() if label else text
+    # That a picture is no photograph of what the article tells is for readers to know.
+    drawn = text[: label.end("drawn")] if label and label["drawn"] else ""
     if label and _NAME.fullmatch(words):
-        return Caption(credit=words.rstrip("."))
+        return Caption(drawn, words.rstrip("."))
+    words = text if drawn else words
     credit = _CREDIT.search(words)
     if credit is None:
         return Caption(words)

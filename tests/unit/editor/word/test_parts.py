@@ -253,3 +253,22 @@ def test_a_table_that_only_places_a_picture(bring: Importer) -> None:
         )
     )
     assert '![AAAAAAAAA](hop-ban-ban-viec-1.jpg "Họp bản")\n\nBa.' in body_of(planned)
+
+
+@pytest.mark.parametrize(
+    ("words", "caption", "credit"),
+    [
+        ("Hình minh họa: đêm ngày hội (Ảnh: Tùng Phương)", "Hình minh họa: đêm ngày hội", True),
+        ("Ảnh minh họa: Tùng Phương", "Ảnh minh họa", True),
+        ("Ảnh minh họa: đêm ngày hội", "Ảnh minh họa: đêm ngày hội", False),
+        ("Ảnh 2: Đêm ngày hội", "Đêm ngày hội", False),
+    ],
+)
+def test_a_caption_goes_on_saying_that_a_picture_only_illustrates(
+    bring: Importer, words: str, caption: str, credit: bool
+) -> None:
+    body = TITLE + f"<w:p>{drawing('r1', 'a')}</w:p>" + paragraph(words) + paragraph("Một.")
+    media = {"word/media/a.jpg": making.photograph(64, 48)}
+    head = head_of(bring(package(body, relation("r1", "media/a.jpg"), media)))
+    assert f'  caption: "{caption}"' in head
+    assert ('  credit: "Tùng Phương"' in head) is credit
