@@ -17,7 +17,6 @@ from bantin.bulletin.figures import Figures
 from bantin.bulletin.recollection import Recollection
 from bantin.bulletin.revisions import check_quotations
 from bantin.bulletin.stored import Packed, pack
-from bantin.bulletin.unlinked import check_unlinked
 from bantin.content.articles import Reading, read_article
 from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
@@ -85,6 +84,8 @@ class Desk:
             if article is not None:
                 articles[path] = article
         if self.require_linked_figures:
+            from bantin.bulletin.unlinked import check_unlinked  # as in `bantin.bulletin.reading`
+
             check_unlinked(self.root, articles.values(), self.datasets, problems)
         check_quotations(figures.fresh(articles.values()), self.now, problems)
         told: dict[str, list[Problem]] = {}

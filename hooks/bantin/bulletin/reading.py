@@ -14,7 +14,6 @@ from bantin.bulletin.model import Bulletin, Prints
 from bantin.bulletin.published import read_published
 from bantin.bulletin.recollection import Recollection
 from bantin.bulletin.revisions import check_published_cells, check_quotations
-from bantin.bulletin.unlinked import check_unlinked
 from bantin.content.articles import ARTICLES_DIR, read_articles
 from bantin.content.authors import read_authors
 from bantin.content.bodies import BodyChecker
@@ -111,6 +110,8 @@ def read_alone(
     redirects = read_redirects(root, settings.data_dir.name, problems)
     fresh = recollection.fresh
     if settings.require_linked_figures:
+        from bantin.bulletin.unlinked import check_unlinked  # long to import, and seldom wanted
+
         check_unlinked(root, [*fresh, *pages], datasets, problems)
     check_quotations(figures.fresh([*fresh, *pages]), now, problems)
     heads = recollection.heads()

@@ -50,5 +50,6 @@ def _as_begun(written: str, right: str) -> str:
 @cache
 def own_words() -> Words:
     """The list that comes with the program."""
-    lists = yaml.safe_load(_OWN.read_text("utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    lists = yaml.load(_OWN.read_text("utf-8"), loader)  # noqa: S506 - a safe loader
     return Words(lists["slips"], lists["names"])

@@ -13,7 +13,7 @@ WIDTH = 360.0
 EDGE = 2.0
 
 # What XML 1.0 cannot hold, however it is escaped.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif'
 # Each fill is told apart by its pattern, not by its colour: (lines of the pattern, tile size).
 _PATTERNS: tuple[tuple[str, float], ...] = (
