@@ -7,7 +7,7 @@ import unicodedata
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from tests.bulletins import Result
 from tests.site.test_seed_article import URL as ARTICLE
@@ -103,7 +103,9 @@ def test_a_damaged_index_is_told_and_can_be_tried_again(
     reader: Page, guarded_address: str, damage: str
 ) -> None:
     failures: list[str] = []
-    reader.on("pageerror", lambda error: failures.append(str(error)))
+
+    def note(error: Error) -> None:
+        failures.append(str(error))
 
     def spoil(route: Route) -> None:
         body = route.fetch().body()
@@ -115,6 +117,7 @@ def test_a_damaged_index_is_told_and_can_be_tried_again(
         }
         route.fulfill(**answers[damage])
 
+    reader.on("pageerror", note)
     reader.route("**/search/k/*", spoil)
     reader.goto(f"{guarded_address}tim-kiem/?q=dan+van")
     status = reader.locator("#search-status > p")
@@ -122,6 +125,7 @@ def test_a_damaged_index_is_told_and_can_be_tried_again(
     reader.unroute_all()
     reader.get_by_role("button", name="Thử lại").click()
     expect(status.first).to_contain_text("Tìm thấy ")
+    reader.remove_listener("pageerror", note)
     assert failures == []
 
 

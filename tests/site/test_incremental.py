@@ -69,6 +69,24 @@ def clean_tree(bulletin: Bulletin, tmp_path: Path) -> dict[str, str]:
     return tree(other.site)
 
 
+def test_a_file_of_the_docs_folder_among_those_of_the_index(
+    built: Bulletin, tmp_path: Path
+) -> None:
+    file = "search/k/ghi-chu.txt"
+    built.write({f"docs/{file}": "Ghi chú"})
+    assert built.build("--strict").code == 0
+    # So much that the index is made as a whole.
+    built.write({path: text.replace("Nội dung", "Lời") for path, text in some(12).items()})
+    built.write({f"docs/bai-viet/2025/01/m{n}.md": article(f"Mới {n}", date="2025-01-09")
+                 for n in range(20)})  # fmt: skip
+    assert built.build("--strict").code == 0
+    assert (built.site / file).read_text("utf-8") == "Ghi chú"
+    (built.root / "docs" / file).unlink()
+    assert built.build("--strict").code == 0
+    assert not (built.site / file).exists()
+    assert tree(built.site) == clean_tree(built, tmp_path)
+
+
 def test_a_comma_rewrites_one_page(built: Bulletin) -> None:
     before = tree(built.site)
     built.write({OLD: article("Cũ", "Nội dung, có dấu phẩy.", date="2026-10-05")})

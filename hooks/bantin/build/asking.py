@@ -7,7 +7,7 @@ changed in one article costs next to nothing, however many there are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 
 from bantin.build.manifest import Manifest
@@ -17,6 +17,9 @@ from bantin.pages.edition import Edition
 from bantin.pages.output import Document, Family, Output, address_of
 from bantin.sources.digests import digest
 from bantin.text.columns import END, apart, together
+
+# In the place of what a family is made of, where that would take longer to ask than to ask anew.
+_NOT_ASKED = ""
 
 
 class Asking:
@@ -46,14 +49,12 @@ class Asking:
                 self._now.singles[kind.name], self._now.families[kind.name] = singles, families
                 continue
             if kind.of_texts and self.is_outline_same:
-                found = {name: list(family) for name, family in families.items()}
-                self._now.singles[kind.name], self._now.families[kind.name] = singles, found
-                for output in kind.of_texts(self._edition, self._changed_texts()):
+                changed = list(kind.of_texts(self._edition, self._changed_texts()))
+                for output in changed:
                     self.changed.add(output.url)
                     self._consider(output, tasks)
-                    for family in found.values():
-                        if f"{output.path}{END}" in family[1]:
-                            family[0] = ""  # what it is made of now is not worth the asking
+                self._now.singles[kind.name] = singles
+                self._now.families[kind.name] = _without_knowing(changed, families)
                 continue
             self._now.singles[kind.name], self._now.families[kind.name] = [], {}
             for item in kind.outputs(self._edition):
@@ -61,8 +62,8 @@ class Asking:
                     self._now.singles[kind.name].append(item.path)
                     self._consider(item, tasks)
                 else:
-                    asked = self._family(item, families.get(item.name), tasks)
-                    self._now.families[kind.name][item.name] = asked
+                    found = self._family(item, families.get(item.name), tasks)
+                    self._now.families[kind.name][item.name] = found
         return list(tasks.values())
 
     def _changed_texts(self) -> set[str]:
@@ -119,7 +120,7 @@ class Asking:
             for output, text, before in zip(family.outputs(), texts, apart(known[2]), strict=True):
                 if text != before:
                     self._consider(output, tasks)
-            return ["", known[1], column]  # what they are made of now is not worth the asking
+            return [_NOT_ASKED, known[1], column]
         made_from = print_of(self._edition, family.depends())
         if known and known[0] == made_from:
             return [made_from, known[1], column]
@@ -134,6 +135,17 @@ class Asking:
         task = page_task(self._edition, output, self._before.content(output.path))
         if self.is_due(task):
             tasks[output.path] = task
+
+
+def _without_knowing(
+    changed: Iterable[Output], families: Mapping[str, list[str]]
+) -> dict[str, list[str]]:
+    """The same families, but of those with a changed page it is not known what they are made of."""
+    pages = [f"{output.path}{END}" for output in changed]
+    return {
+        name: [_NOT_ASKED if any(page in paths for page in pages) else made_from, paths, texts]
+        for name, (made_from, paths, texts) in families.items()
+    }
 
 
 def page_task(edition: Edition, output: Output, before: str = "") -> Task:

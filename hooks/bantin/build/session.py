@@ -184,7 +184,9 @@ class SiteSession(Session):
         making = self._making
         making.seal(edition)
         now = making.now
-        is_new = self._before is None or now.tree != self._before.tree or now != self._before
+        before = self._before
+        # The trees first: to compare all else of two large sites takes its time.
+        is_new = before is None or now.tree != before.tree or now != before
         if is_new:
             self._save(_NEXT_SITE, now)
         for part in self._parts.parts:

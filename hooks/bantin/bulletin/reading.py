@@ -31,20 +31,12 @@ from bantin.statistics.reading import read_datasets
 from bantin.statistics.verifying import warn_of_stale
 
 
-def read_bulletin(
-    settings: Settings,
-    problems: Problems,
-    now: datetime,
-    *,
-    preview: bool = False,
-    memory: Memory | None = None,
-    spread: Spread = map,
-) -> Bulletin:
-    """Reads and checks everything that editors wrote, as it stands at ``now``.
+def read_bulletin(settings: Settings, problems: Problems, now: datetime) -> Bulletin:
+    """Reads and checks everything that editors wrote, and holds it against what was published.
 
-    It is held against what was published, too. All else is as for :func:`read_alone`.
+    The bulletin as it stands at ``now``; see :func:`read_alone` and :func:`check_published`.
     """
-    bulletin = read_alone(settings, problems, now, preview=preview, memory=memory, spread=spread)
+    bulletin = read_alone(settings, problems, now)
     check_published(bulletin, problems)
     return bulletin
 
@@ -58,7 +50,7 @@ def read_alone(
     memory: Memory | None = None,
     spread: Spread = map,
 ) -> Bulletin:
-    """Reads and checks everything, but for what only :func:`check_published` tells.
+    """Reads and checks everything as it stands at ``now``, but does not look at what was published.
 
     Problems are added to ``problems``; the bulletin given back is whole only if none is an error.
     With ``preview``, drafts and scheduled articles count as published. What ``memory`` holds of an

@@ -20,6 +20,7 @@ VERSION = 2  # of what the script reads
 _STATE_VERSION = 3  # of what the next build reads
 DIRECTORY = "search/directory.json"
 STATE = "search/entries.txt"
+# Of documents, shards, leaves, phrases and the vocabulary.
 _FOLDERS = tuple(f"search/{letter}/" for letter in "dklsv")
 
 

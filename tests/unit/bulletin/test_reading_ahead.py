@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bantin.build.cores import on_all_cores
-from bantin.bulletin import ahead, read_bulletin
+from bantin.bulletin import ahead
 from bantin.bulletin.memory import Memory
+from bantin.bulletin.reading import read_alone
 from bantin.bulletin.related import surroundings, surroundings_of
 from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
@@ -56,7 +57,7 @@ def test_what_several_processes_read(root: Path, monkeypatch: pytest.MonkeyPatch
     for few, spread in ((1_000, map), (10, on_all_cores)):
         monkeypatch.setattr(ahead, "FEW", few)
         problems, memory = Problems(), Memory()
-        bulletin = read_bulletin(settings, problems, NOW, memory=memory, spread=spread)
+        bulletin = read_alone(settings, problems, NOW, memory=memory, spread=spread)
         articles = [(a.path, a.title, a.body, a.tags, a.authors) for a in bulletin.every_article]
         quoted = [(use.quoted_by.path, use.quotation.link) for use in bulletin.uses["mau"]]
         outcomes.append((articles, quoted, str(problems), memory.articles))
@@ -69,7 +70,7 @@ def test_what_several_processes_read(root: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_one_article_is_asked_what_all_are(root: Path) -> None:
-    bulletin = read_bulletin(Settings.from_config({}, root), Problems(), NOW, memory=Memory())
+    bulletin = read_alone(Settings.from_config({}, root), Problems(), NOW, memory=Memory())
     found = surroundings(bulletin)
     assert len(found) == 53
     assert found == {article.url: surroundings_of(bulletin, article) for article in bulletin.listed}
