@@ -73,7 +73,13 @@ def _edition(config: MkDocsConfig) -> Edition:
     settings = replace(settings, site_dir=Path(config.extra["published_site"]), theme_dir=theme)
     memory, preview = session.memory, config.extra["preview"]
     bulletin = read_alone(
-        settings, problems, build_time(), preview=preview, memory=memory, spread=cores.on_all_cores
+        settings,
+        problems,
+        build_time(),
+        preview=preview,
+        memory=memory,
+        spread=cores.on_all_cores,
+        seen=session.docs_seen,
     )
     edition = Edition(
         bulletin,
@@ -86,6 +92,7 @@ def _edition(config: MkDocsConfig) -> Edition:
         check_published(bulletin, problems)
     problems.raise_if_errors()
     if len(problems):
+        session.warnings = str(problems).splitlines()
         print(problems, file=sys.stderr)
     return edition
 

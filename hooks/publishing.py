@@ -13,11 +13,15 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
+import bantin
 from bantin.build.failures import explain
 from bantin.build.parting import PartSession
 from bantin.build.program import program_print
-from bantin.build.session import CACHE, Session, SiteSession
+from bantin.build.session import Session, SiteSession
+from bantin.build.standing import Look, look
+from bantin.build.store import CACHE
 from bantin.build.years import Years
+from bantin.pages.form_bundle import BUNDLE, DONE
 
 # Settings that are objects, or paths of this machine; what of them matters is told besides.
 _NOT_PLAIN = ("config_file_path", "docs_dir", "site_dir", "theme", "plugins", "hooks", "extra")
@@ -55,7 +59,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _session = PartSession(cache, years=years, target=target, **shared)
     else:
         paths = filter(None, os.environ.get("BANTIN_JOIN", "").split(os.pathsep))
-        _session = SiteSession(site, cache, parts=map(Path, paths), **shared)
+        looked = _look_at(config)
+        _session = SiteSession(site, cache, parts=map(Path, paths), look=looked, **shared)
     config.extra["session"] = _session
     config.extra["published_site"] = str(site)
     # MkDocs empties its folder first, and writes through the names of files that two trees share.
@@ -86,6 +91,17 @@ def on_build_error(error: Exception) -> None:
 def on_shutdown() -> None:
     if _session is not None:
         _session.close()
+
+
+def _look_at(config: MkDocsConfig) -> Look | None:
+    """A look at all that the site is made of; None where the next build is to be made anyhow."""
+    # Without `strict` a warning of MkDocs stops nothing, and must be told in the next build again.
+    if config.extra["preview"] or not config.strict:
+        return None
+    theme = Path(config.theme.custom_dir)
+    program = Path(bantin.__file__).parent.parent
+    files = [config.config_file_path, *config.hooks, theme.parent / BUNDLE / DONE]
+    return look([config.docs_dir, _root / "data", theme, program], files)
 
 
 def _warnings() -> int:

@@ -11,14 +11,18 @@ import os
 import re
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from PIL import Image
 
+from bantin.build.clock import build_time
+from bantin.build.standing import said_of_what_stands
 from tests.bulletins import NOON, ROOT, article, make_bulletin, tree
 
 SECTIONS = """\
@@ -41,6 +45,11 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="3"><path d="M0
 
 # What a build says of how it went about it, which another of the same sources need not.
 _OF_THIS_BUILD = re.compile(r"^Dựng lại toàn bộ|giữ nguyên$|^Không dùng |\.zip: lấy ")
+
+
+_MADE_ANYHOW = ("BANTIN_CLEAN", "BANTIN_JOIN", "BANTIN_YEARS")
+# How many builds were left out, since the site stood as it was.
+left_out: Counter[str] = Counter()
 
 
 def photograph(width: int) -> bytes:
@@ -123,7 +132,10 @@ class Newsroom:
         shutil.copy(self.good / "mkdocs.yml", self.live)
 
     def build(self, stop_after: int | None = None) -> tuple[str, dict[str, str]]:
-        """Builds what there is, as it comes; what was said and the published files."""
+        """Builds what there is, as it comes; what was said and the published files.
+
+        As in the editor's command, a build that would change nothing is left out.
+        """
         parts = sorted(map(str, self.live.glob("parts/*.zip"))) if self.joins else []
         self.joins = False
         environment = {**self.environment, "BANTIN_JOIN": os.pathsep.join(parts)}
@@ -149,10 +161,16 @@ def _build(
 ) -> tuple[str, dict[str, str]]:
     said = io.StringIO()
     config = None
-    with _environment(environment), _interruption(stop_after), _listening(said):
+    may_be_left_out = stop_after is None and not any(map(environment.get, _MADE_ANYHOW))
+    with _environment(environment), _interruption(stop_after), _listening(said), _no_moment():
+        stands = said_of_what_stands(root, build_time()) if may_be_left_out else None
         try:
-            config = load_config(str(root / "mkdocs.yml"))
-            build(config)
+            if stands is None:
+                config = load_config(str(root / "mkdocs.yml"))
+                build(config)
+            else:
+                left_out[root.name] += 1
+                print(*stands, sep="\n")
         except Abort as error:
             said.write(f"{error}\n")
         except Interrupted:
@@ -166,6 +184,18 @@ def _build(
         if not _OF_THIS_BUILD.search(line)
     ]
     return "\n".join(said_lines), tree(root / "site")
+
+
+def _no_moment() -> contextlib.ExitStack:
+    """Has a file count as known that was written just now: here a build lasts longer than a look.
+
+    Else what follows a build at once would never be held against what the build left.
+    """
+    stack = contextlib.ExitStack()
+    for name in ("looking._MOMENT_NS", "looking.LONG_MOMENT_NS"):
+        stack.enter_context(patch(f"bantin.content.{name}", 0))
+    stack.enter_context(patch("bantin.build.standing.LONG_MOMENT_NS", 0))
+    return stack
 
 
 @contextlib.contextmanager

@@ -11,7 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from bantin.content.tree import Stamp, Tree
+from bantin.content.looking import Stamp
+from bantin.content.tree import Tree
 from bantin.sources.digests import digest
 
 # Whose versions can change a page; what they need in turn changes with them, by the locks.

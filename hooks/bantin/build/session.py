@@ -29,12 +29,15 @@ from bantin.build.parts import Parts
 from bantin.build.photographs import PictureStore
 from bantin.build.report import Report
 from bantin.build.staging import Staging
+from bantin.build.standing import Look, note
 from bantin.bulletin.memory import NOT_OURS, Memory
+from bantin.bulletin.moments import next_change, stands_until
+from bantin.bulletin.published import RECORD
+from bantin.content.looking import Sight
 from bantin.pages.edition import Edition
 from bantin.search.entries import Entries
 from bantin.text.dates import short
 
-CACHE = ".bantin-cache"
 # One line, ISO 8601 with +07:00, for whoever schedules builds; empty while nothing will change.
 NEXT_CHANGE = "next-change.txt"
 NEXT = "Trang tự đổi lần tới"
@@ -66,7 +69,9 @@ class Session(ABC):
 
     ``pictures`` is the folder of photographs made ready, which builds of every kind share.
     ``code`` stands for the program alone, ``program`` for the program with templates and settings.
-    With ``clean`` nothing of an earlier build is used. ``say`` shows a line to the editor.
+    With ``clean`` nothing of an earlier build is used. ``say`` shows a line to the editor;
+    ``warnings`` are lines that were shown besides, ``docs_seen`` a look at the docs folder, if one
+    was taken.
     """
 
     making: Maker
@@ -92,6 +97,8 @@ class Session(ABC):
         with contextlib.suppress(OSError):  # a folder that is only read: no cache, and no lock
             self._lock = FolderLock(cache / "lock", say)
         self._pictures = PictureStore(pictures)
+        self.docs_seen: Sight | None = None
+        self.warnings: list[str] = []
         self.memory = Memory()
         if not clean:
             with contextlib.suppress(store.UnusableError, *NOT_OURS):
@@ -136,11 +143,26 @@ class Session(ABC):
 
 
 class SiteSession(Session):
-    """One build of the site in the folder ``site``, with what the ``parts`` in some files have."""
+    """One build of the site in the folder ``site``, with what the ``parts`` in some files have.
 
-    def __init__(self, site: Path, cache: Path, *, parts: Iterable[Path] = (), **rest: Any) -> None:
+    ``look`` is the look at all that the site is made of, first of all at the docs folder; with it,
+    the next build may be left out while the site stands (`standing`).
+    """
+
+    def __init__(
+        self,
+        site: Path,
+        cache: Path,
+        *,
+        parts: Iterable[Path] = (),
+        look: Look | None = None,
+        **rest: Any,
+    ) -> None:
         super().__init__(cache, **rest)
         self.staging = Staging(site)
+        self._look = look
+        if look is not None:
+            self.docs_seen = next(iter(look.sights.values()))
         self._before = None if rest["clean"] else self._remember_site()
         self._parts = Parts.open(parts, self._program, self.say)
         if not self.memory.stamps:
@@ -200,20 +222,30 @@ class SiteSession(Session):
         self.memory.changes += edition.questions.laid_out
         self.memory.changes += sum(part.taken for part in self._parts.parts)
         self.save_texts()
-        self._tell_next_change(edition)
+        told = [] if edition.bulletin.preview else self._tell_next_change(edition)
+        if self._look is not None and self._lock is not None:
+            bulletin = edition.bulletin
+            stands = bulletin.now, stands_until(bulletin)
+            said = [*self.warnings, *told, str(Report(0, now.pages))]
+            with contextlib.suppress(OSError):
+                note(self._cache.parent, self._look, self.staging.site / RECORD, stands, said)
         self.close()
 
-    def _tell_next_change(self, edition: Edition) -> None:
-        """Says when a build will next give something else of itself, to people and to machines."""
-        if edition.bulletin.preview:
-            return  # it shows what is scheduled already
-        moment = edition.bulletin.next_change
+    def _tell_next_change(self, edition: Edition) -> list[str]:
+        """Says when a build will next give something else of itself, to people and to machines.
+
+        What it said to people.
+        """
+        moment = next_change(edition.bulletin)
         if self._lock is not None:
             with contextlib.suppress(OSError):
                 text = f"{moment.isoformat()}\n" if moment else ""
                 (self._cache / NEXT_CHANGE).write_text(text, encoding="utf-8")
-        if moment:
-            self.say(f"{NEXT}: {moment:%H:%M} ngày {short(moment)}, khi ấy cần dựng lại.")
+        if not moment:
+            return []
+        line = f"{NEXT}: {moment:%H:%M} ngày {short(moment)}, khi ấy cần dựng lại."
+        self.say(line)
+        return [line]
 
     def _save(self, name: str, manifest: Manifest) -> None:
         if self._lock is not None:

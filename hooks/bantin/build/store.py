@@ -15,8 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+CACHE = ".bantin-cache"
 FORMAT = 5
-
 
 OTHER_PROGRAM = "chương trình, cấu hình hoặc mẫu trang đã đổi"
 

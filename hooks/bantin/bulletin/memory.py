@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from bantin.bulletin.stored import COLUMNS, PATH, Packed
-from bantin.content.tree import Stamp
+from bantin.content.looking import Stamp
 from bantin.text.columns import apart, together
 
 _FEW = 12  # changed texts that a large archive reads again rather than write all it knows

@@ -163,14 +163,6 @@ class Bulletin:
         return not address.endswith(".md") and address in self.prints.files
 
     @cached_property
-    def next_change(self) -> datetime | None:
-        """When the next article appears or leaves the lists by itself; None if none will."""
-        age = age_of(self.now)
-        moments = [a.date for a in self.every_article if a.age < age and not a.draft]
-        moments += [a.expires for a in self.every_article if a.expires and not a.draft]
-        return min((moment for moment in moments if moment > self.now), default=None)
-
-    @cached_property
     def top_sections(self) -> list[Section]:
         """Sections without a parent, by their order, then as written."""
         return sorted(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -19,6 +18,7 @@ from bantin.content.authors import read_authors
 from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
 from bantin.content.house_rules import House, read_words
+from bantin.content.looking import Sight
 from bantin.content.model import Section
 from bantin.content.pages import read_pages
 from bantin.content.sections import read_sections, unknown_section_mend
@@ -49,6 +49,7 @@ def read_alone(
     preview: bool = False,
     memory: Memory | None = None,
     spread: Spread = map,
+    seen: Sight | None = None,
 ) -> Bulletin:
     """Reads and checks everything as it stands at ``now``, but does not look at what was published.
 
@@ -56,15 +57,16 @@ def read_alone(
     With ``preview``, drafts and scheduled articles count as published. What ``memory`` holds of an
     earlier run is not read again where it still stands; it is made to hold this run instead.
     ``spread`` may be the ``map`` of several processes, which then read most of many articles.
+    ``seen`` is a look at the docs folder that was just taken, if one was.
     """
-    root, seen_ns = settings.root, time.time_ns()
+    root = settings.root
     sections = read_sections(root, problems)
     authors = read_authors(root, problems)
     datasets = read_datasets(root, settings.data_dir, problems)
     warn_of_stale(datasets.values(), now.date(), problems)
     _check_sections(datasets.values(), sections, problems)
-    docs = Docs(root, settings.docs_dir, problems)
-    recollection = Recollection(memory or Memory(), docs, seen_ns)
+    docs = Docs(root, settings.docs_dir, problems, seen)
+    recollection = Recollection(memory or Memory(), docs)
     figures = Figures(FigureChecker(datasets), problems)
     prints = {id: digest(repr(dataset)) for id, dataset in datasets.items()}
     house = House(settings.rules, read_words(root, settings.data_dir.name, problems))

@@ -21,24 +21,18 @@ from bantin.bulletin.memory import Memory
 from bantin.bulletin.stored import AGE, DRAFT, HEAD, Packed, StoredArticle, pack, unpack
 from bantin.content.docs import Docs
 from bantin.content.images import ImageFacts
+from bantin.content.looking import NO_STAMP, Stamp, is_settled
 from bantin.content.model import Article, age_of
-from bantin.content.tree import NO_STAMP, Stamp
 from bantin.diagnostics import Place, Problem, Problems, Severity
 from bantin.sources.digests import digest
-
-# A file written in the same moment as it was looked at may change once more without a trace.
-# File systems that tell times only in seconds need a longer moment than others.
-_MOMENT_NS = 100_000_000
-_LONG_MOMENT_NS = 2_500_000_000
 
 
 class Recollection:
     """One run's dealings with the memory: what still holds, and what to remember of this run."""
 
-    def __init__(self, memory: Memory, docs: Docs, seen_ns: int) -> None:
+    def __init__(self, memory: Memory, docs: Docs) -> None:
         self._memory = memory
         self._docs = docs
-        self._seen_ns = seen_ns
         self._before = (memory.context, memory.datasets, memory.images)
         self._fresh: dict[str, StoredArticle] = {}
         self._restamped: dict[str, Stamp] = {}
@@ -199,9 +193,7 @@ class Recollection:
 
     def _sure(self, stamp: Stamp) -> Stamp:
         """The stamp, unless the file was written so lately that it could change unseen."""
-        latest = max(stamp[1], stamp[2])
-        moment = _MOMENT_NS if stamp[1] % 1_000_000_000 else _LONG_MOMENT_NS
-        return NO_STAMP if latest > self._seen_ns - moment else stamp
+        return stamp if is_settled(stamp, self._docs.tree.seen_ns) else NO_STAMP
 
 
 def _digest_of(path: str) -> str:

@@ -56,7 +56,9 @@ def build(
             return 1
         variables["BANTIN_JOIN"] = os.pathsep.join(str(path.absolute()) for path in found)
     log = MkDocsLog()
-    if _mkdocs(root, log, "build", "--strict", **variables):
+    # Anyone who asks for a clean build, or for parts, wants it made whatever there is.
+    runner = "at_once" if any(variables.values()) else "unless_standing"
+    if _mkdocs(root, log, "build", "--strict", runner=runner, **variables):
         print(f"Chưa dựng được bản tin; {old}.")
         return 1
     seconds = f"{format_number(Decimal(time.monotonic() - started), 1)} giây"
@@ -114,8 +116,14 @@ def _set_form_up(settings: Settings) -> None:
         set_up_before_build()
 
 
-def _mkdocs(root: Path, log: MkDocsLog, *arguments: str, **variables: str) -> int:
-    """Runs MkDocs, showing its output as ``log`` has it; its exit code, or 1 after a crash."""
+def _mkdocs(
+    root: Path, log: MkDocsLog, *arguments: str, runner: str = "at_once", **variables: str
+) -> int:
+    """Runs MkDocs, showing its output as ``log`` has it; its exit code, or 1 after a crash.
+
+    ``runner`` is the module of this room that does so.
+    """
+    module = f"bantin.cli.{runner}"
     config = str(root / "mkdocs.yml")
     environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", **variables}
     environment["PYTHONUNBUFFERED"] = "1"
@@ -123,7 +131,7 @@ def _mkdocs(root: Path, log: MkDocsLog, *arguments: str, **variables: str) -> in
     environment["BANTIN_PACE"] = bar.pace
     environment.pop("COLUMNS", None)  # MkDocs would wrap its lines, and ours, at that width
     process = subprocess.Popen(
-        [sys.executable, "-m", "bantin.cli.at_once", "mkdocs", *arguments, "--config-file", config],
+        [sys.executable, "-m", module, "mkdocs", *arguments, "--config-file", config],
         cwd=root,
         env=environment,
         stdin=subprocess.DEVNULL,

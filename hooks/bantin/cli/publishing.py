@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bantin.build.progress import Progress
-from bantin.build.session import CACHE
+from bantin.build.store import CACHE
 from bantin.cli.parser import PROGRAM
 from bantin.cli.saying import say
 from bantin.cli.settings import load_settings

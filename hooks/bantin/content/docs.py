@@ -7,18 +7,24 @@ from collections.abc import Set
 from pathlib import Path
 
 from bantin.content.images import Images
+from bantin.content.looking import Sight
 from bantin.content.tree import Tree, check_kinds, check_names
 from bantin.diagnostics import Problems
 
 
 class Docs:
-    """What reading articles and pages shares, so that nothing is listed or opened twice."""
+    """What reading articles and pages shares, so that nothing is listed or opened twice.
 
-    def __init__(self, root: Path, docs_dir: Path | str, problems: Problems) -> None:
+    ``seen`` is a look at the folder that was just taken, if one was.
+    """
+
+    def __init__(
+        self, root: Path, docs_dir: Path | str, problems: Problems, seen: Sight | None = None
+    ) -> None:
         self.root = root
         self.dir = root / docs_dir
         self.path = os.path.relpath(self.dir, root).replace(os.sep, "/")
-        self.tree = Tree(self.dir)
+        self.tree = Tree(self.dir, seen)
         self.images = Images(self.tree, self.path, problems)
         self._problems = problems
         self._is_checked = False

@@ -6,17 +6,15 @@ let a link pass here that breaks on the web server.
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
-import stat
 from bisect import bisect_left
 from collections.abc import Container, Set
-from contextlib import ExitStack
 from pathlib import Path
 
+from bantin.content.looking import Sight, look_below
 from bantin.diagnostics import Place, Problems
-from bantin.sources.files import leads_out, report_link_outside
+from bantin.sources.files import report_link_outside
 from bantin.text.folding import fold
 from bantin.text.similar import closest
 
@@ -32,11 +30,6 @@ _HAVE_THEIR_OWN_LIMIT = (
     *(".svg", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif"),
 )
 
-# Size in bytes, times of the last write and the last change of state in ns, number of the file: as
-# long as all four stand, the file is taken for the one that was seen before.
-Stamp = tuple[int, int, int, int]
-NO_STAMP: Stamp = (-1, 0, 0, 0)
-
 
 class Tree:
     """The files below ``docs_dir``, by path relative to it, with ``/``.
@@ -45,18 +38,14 @@ class Tree:
     are those that are no Markdown, few in an archive. ``strange`` has what is in the folder and not
     in the tree, with what it is: ``outside`` (a link that leads out of the folder), ``folder`` (a
     link to a folder, which may hold the folder it lies in) or ``device`` (a pipe or the like, which
-    may be read without end).
+    may be read without end). ``seen`` is a look at the folder that was just taken, if one was;
+    ``seen_ns`` is when it was.
     """
 
-    def __init__(self, docs_dir: Path) -> None:
+    def __init__(self, docs_dir: Path, seen: Sight | None = None) -> None:
         self.docs_dir = docs_dir
         self._by_folded: dict[str, str] = {}
-        self.strange: dict[str, str] = {}
-        found: dict[str, Stamp] = {}
-        pending = [""]
-        while pending:
-            prefix = pending.pop()
-            pending += _look_into(docs_dir, prefix, found, self.strange)
+        found, self.strange, self.seen_ns = seen or look_below(docs_dir)
         self._paths = sorted(found)
         self.stamps = {path: found[path] for path in self._paths}
         self.files = self.stamps.keys()
@@ -103,51 +92,6 @@ class Tree:
             for file in self.files:
                 self._by_folded.setdefault(fold(posixpath.basename(file)), file)
         return self._by_folded.get(fold(name))
-
-
-def _look_into(
-    docs_dir: Path, prefix: str, found: dict[str, Stamp], strange: dict[str, str]
-) -> list[str]:
-    """Adds what lies in one folder of ``docs_dir``, and gives the folders in it back.
-
-    An archive has tens of thousands of files to be looked at, so each gets one look, from its own
-    folder where the system can (that spares it the way there).
-    """
-    branches: list[str] = []
-    with ExitStack() as stack:
-        folder = f"{docs_dir}/{prefix}"
-        place: str | int = folder
-        try:
-            if os.scandir in os.supports_fd:
-                place = os.open(folder, os.O_RDONLY)
-                stack.callback(os.close, place)
-            entries = list(stack.enter_context(os.scandir(place)))
-        except OSError:
-            return []  # no such folder is an empty one; a file in it that is asked for is missed
-        for entry in entries:
-            path = prefix + entry.name
-            if entry.name.startswith("."):
-                continue
-            if entry.is_symlink():
-                if leads_out(folder + entry.name, docs_dir):
-                    strange[path] = "outside"
-                    continue
-                if entry.is_dir():
-                    strange[path] = "folder"
-                    continue
-            elif entry.is_dir():
-                branches.append(f"{path}/")
-                continue
-            try:
-                seen = entry.stat()
-            except OSError:
-                found[path] = NO_STAMP  # gone again, or a link to nothing: whoever reads it tells
-                continue
-            if stat.S_ISREG(seen.st_mode):
-                found[path] = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
-            else:
-                strange[path] = "device"
-    return branches
 
 
 def check_names(

@@ -11,8 +11,9 @@ from bantin.build import store
 from bantin.build.inputs import inputs_of
 from bantin.build.lock import FolderLock
 from bantin.build.manifest import Manifest
-from bantin.build.session import CACHE, STATES
+from bantin.build.session import STATES
 from bantin.build.staging import seal_of
+from bantin.build.store import CACHE
 from bantin.bulletin.published import RECORD
 from bantin.content.images import is_photograph
 from bantin.content.settings import Settings
