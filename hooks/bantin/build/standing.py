@@ -35,7 +35,7 @@ _ELSEWHERE = "INHERIT"
 
 
 class Look:
-    """How everything below some folders, and some files besides, looked at one time.
+    """How everything below some folders, the docs folder first, and some files looked at one time.
 
     ``sights`` are by folder, ``stamps`` by file; ``at_ns`` is when the look was begun.
     """
@@ -44,7 +44,8 @@ class Look:
         self.at_ns = time.time_ns()
         self.sights = {str(folder): look_below(folder) for folder in folders}
         self.stamps = {str(file): stamp_of(file) for file in files}
-        self._seen = [_sources(sight.stamps) for sight in self.sights.values()] + [self.stamps]
+        docs, *others = [sight.stamps for sight in self.sights.values()]
+        self._seen = [docs, *map(_sources, others), self.stamps]
 
     @cached_property
     def latest(self) -> int:
@@ -57,9 +58,13 @@ class Look:
         """Whether nothing could have changed since without a trace."""
         if any(sight.strange for sight in self.sights.values()):
             return False
-        if self.latest <= self.at_ns - LONG_MOMENT_NS:
-            return True
-        return all(is_settled(stamp, self.at_ns) for seen in self._seen for stamp in seen.values())
+        old = self.at_ns - LONG_MOMENT_NS
+        return all(
+            is_settled(stamp, self.at_ns)
+            for seen in self._seen
+            for stamp in seen.values()
+            if stamp[1] > old or stamp[2] > old
+        )
 
     @property
     def print(self) -> str:

@@ -12,6 +12,7 @@ import json
 import marshal
 import os
 from hashlib import sha256
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -31,25 +32,30 @@ def load(path: Path, program: str) -> tuple[dict[str, Any], bool] | None:
     ``program`` stands for everything that the state was reckoned with. Raises UnusableError.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            # Not read, but laid into memory as it lies on the disk: an archive's is large.
+            data = mmap(stream.fileno(), 0, access=ACCESS_READ)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise UnusableError(f"không đọc được {path.name} ({error.strerror})") from error
-    return decode(data, program, path.name)
+    except ValueError as error:  # nothing is in it
+        raise UnusableError(f"{path.name} bị hỏng") from error
+    with data:
+        return decode(data, program, path.name)
 
 
-def decode(data: bytes, program: str, name: str) -> tuple[dict[str, Any], bool]:
+def decode(data: bytes | mmap, program: str, name: str) -> tuple[dict[str, Any], bool]:
     """The state in the bytes of a file of that name; as :func:`load`."""
     start = data.find(b"\n") + 1
-    rest = memoryview(data)[start:]  # not copied: an archive's is large
     try:
         header = json.loads(data[:start])
         if header["format"] != FORMAT:
             raise UnusableError(OTHER_PROGRAM)
-        if header["digest"] != sha256(rest).hexdigest():
-            raise UnusableError(f"{name} bị hỏng")
-        state = marshal.loads(rest)  # noqa: S302 - plain values, and whole: see the digest
+        with memoryview(data) as whole, whole[start:] as rest:  # not copied
+            if header["digest"] != sha256(rest).hexdigest():
+                raise UnusableError(f"{name} bị hỏng")
+            state = marshal.loads(rest)  # noqa: S302 - plain values, and whole: see the digest
     except (ValueError, KeyError, TypeError, EOFError) as error:
         raise UnusableError(f"{name} bị hỏng") from error
     if not isinstance(state, dict):

@@ -79,13 +79,16 @@ def _look_into(root: Path | str, prefix: str, sight: Sight) -> list[str]:
         except OSError:
             return []  # no such folder is an empty one; a file in it that is asked for is missed
         for entry in entries:
-            path = prefix + entry.name
-            if entry.name.startswith("."):
+            name = entry.name
+            path = prefix + name
+            if name[0] == ".":
                 continue
-            if entry.is_symlink():
+            if entry.is_file(follow_symlinks=False):
+                pass  # as nearly all are
+            elif entry.is_symlink():
                 from bantin.sources.files import leads_out  # long to import, and seldom wanted
 
-                if leads_out(folder + entry.name, root):
+                if leads_out(folder + name, root):
                     sight.strange[path] = "outside"
                     continue
                 if entry.is_dir():
