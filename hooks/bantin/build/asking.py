@@ -37,7 +37,7 @@ class Asking:
         self._before = before
         self._now = now
         self.is_outline_same = before.outline == edition.outline
-        self._asked_anew: list[tuple[list[str], Callable[[], object]]] = []
+        self._asked_anew: list[tuple[list[str], Family]] = []
 
     def page_tasks(self) -> list[Task]:
         """The pages that are due."""
@@ -78,7 +78,7 @@ class Asking:
         found: set[str] = set()
         for kind in everything.KINDS:
             found.update(self._now.singles[kind.name])
-            for _, paths, _ in self._now.families[kind.name].values():
+            for _, paths, *_ in self._now.families[kind.name].values():
                 found.update(apart(paths))
         return frozenset(found)
 
@@ -107,8 +107,8 @@ class Asking:
 
     def settle(self) -> None:
         """Asks families once more what they are made of, now that their pages are laid out."""
-        for family, depends in self._asked_anew:
-            family[0] = print_of(self._edition, depends())
+        for found, family in self._asked_anew:
+            found[0], found[3] = print_of(self._edition, family.depends()), self._roughly(family)
 
     def _family(self, family: Family, known: list[str] | None, tasks: dict[str, Task]) -> list[str]:
         """What the manifest is to say of a family, whose pages that are due become tasks."""
@@ -120,16 +120,22 @@ class Asking:
             for output, text, before in zip(family.outputs(), texts, apart(known[2]), strict=True):
                 if text != before:
                     self._consider(output, tasks)
-            return [_NOT_ASKED, known[1], column]
+            return [_NOT_ASKED, known[1], column, _NOT_ASKED]
+        roughly = self._roughly(family)
+        if known and roughly and known[3] == roughly:
+            return known
         made_from = print_of(self._edition, family.depends())
         if known and known[0] == made_from:
-            return [made_from, known[1], column]
+            return [made_from, known[1], column, roughly]
         outputs = list(family.outputs())
         for output in outputs:
             self._consider(output, tasks)
-        found = [made_from, together([output.path for output in outputs]), column]
-        self._asked_anew.append((found, family.depends))
+        found = [made_from, together([output.path for output in outputs]), column, roughly]
+        self._asked_anew.append((found, family))
         return found
+
+    def _roughly(self, family: Family) -> str:
+        return print_of(self._edition, family.roughly()) if family.roughly else _NOT_ASKED
 
     def _consider(self, output: Output, tasks: dict[str, Task]) -> None:
         task = page_task(self._edition, output, self._before.content(output.path))
@@ -143,8 +149,10 @@ def _without_knowing(
     """The same families, but of those with a changed page it is not known what they are made of."""
     pages = [f"{output.path}{END}" for output in changed]
     return {
-        name: [_NOT_ASKED if any(page in paths for page in pages) else made_from, paths, texts]
-        for name, (made_from, paths, texts) in families.items()
+        name: [_NOT_ASKED, family[1], family[2], _NOT_ASKED]
+        if any(page in family[1] for page in pages)
+        else family
+        for name, family in families.items()
     }
 
 

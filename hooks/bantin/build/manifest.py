@@ -21,9 +21,10 @@ class Manifest:
     behind it that of what it was made from, for pages and documents (one text for both, since there
     are tens of thousands: see :meth:`content` and :meth:`print`); ``singles``: kind of page or
     document to the paths of those in no family; ``families``: kind to the name of a family to such
-    a digest, the paths of its pages, and their texts; ``groups``: name to digest and paths of files
-    made by others (the handbook, photographs). The paths and texts of one family or group are
-    together in one text (`bantin.text.columns`), since most are only handed on from build to build.
+    a digest, the paths of its pages, their texts, and a digest of what the first follows from, or
+    nothing; ``groups``: name to digest and paths of files made by others (the handbook,
+    photographs). The paths and texts of one family or group are together in one text
+    (`bantin.text.columns`), since most are only handed on from build to build.
     ``texts`` are the digests of all files of the docs folder, in their order, together likewise.
     ``record`` is the digest of the record, ``made_from`` that of all the site was made from,
     ``outline`` that of all but what stands in texts; ``pages`` is how many pages it has. ``sum`` is

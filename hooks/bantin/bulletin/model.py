@@ -236,9 +236,8 @@ class Bulletin:
         """Listed articles by author id; every author of ``data/authors.yml`` has an entry."""
         groups: dict[str, list[Article]] = {author: [] for author in self.authors}
         for article in self.listed:
-            for author_id in dict.fromkeys(c.author_id for c in article.authors):
-                if author_id is not None:
-                    groups[author_id].append(article)
+            for author_id in article.author_ids:
+                groups[author_id].append(article)
         return groups
 
     @cached_property

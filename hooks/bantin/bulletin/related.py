@@ -43,6 +43,19 @@ def surroundings(bulletin: Bulletin) -> dict[str, int]:
     return found
 
 
+def history(bulletin: Bulletin) -> list[int]:
+    """For each place in the list of all articles a number that stands for those from there on.
+
+    They go from the newest to the oldest; behind the last stands 0.
+    """
+    heads = [bulletin.prints.heads[article.path].encode() for article in bulletin.listed]
+    found, number = [0], 0
+    for head in reversed(heads):
+        number = (number * _MIX + int.from_bytes(head)) & _MASK
+        found.append(number)
+    return found[::-1]
+
+
 def surroundings_of(bulletin: Bulletin, article: Article) -> int:
     """The same for one article, listed or not, where few are asked."""
     heads, found = bulletin.prints.heads, 0

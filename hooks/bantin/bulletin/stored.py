@@ -22,9 +22,10 @@ from bantin.sources.files import MAX_BYTES
 # last value.
 COLUMNS = (
     *("path", "head", "url", "date", "section", "draft", "expires", "tags", "topic", "legacy_id"),
-    *("age", "length", "body_line", "rest"),
+    *("featured", "author_ids", "age", "length", "body_line", "rest"),
 )
 PATH, HEAD, DATE, DRAFT, AGE = map(COLUMNS.index, ("path", "head", "date", "draft", "age"))
+_FEATURED = COLUMNS.index("featured")
 _LENGTH, _BODY_LINE, _REST = map(COLUMNS.index, ("length", "body_line", "rest"))
 _LATE = tuple(
     name for name in Article.__dataclass_fields__ if name not in COLUMNS and name != "body"
@@ -36,7 +37,7 @@ Packed = tuple[Any, ...]
 class StoredArticle(Article):
     """An article whose body lies in its file, and most of whose fields lie packed."""
 
-    __slots__ = ("_packed", "_root", "age")
+    __slots__ = ("_packed", "_root", "age", "author_ids")
 
     _packed: Packed
     _root: str
@@ -95,6 +96,8 @@ def pack(article: Article) -> Packed:
         tuple([sys.intern(tag) for tag in article.tags]),
         sys.intern(article.topic),
         article.legacy_id,
+        article.featured,
+        tuple([sys.intern(id) for id in article.author_ids]),
     )
     head = digest(article.path, repr(first), rest)
     last = (article.age, len(article.body), article.body_line, rest)
@@ -107,9 +110,11 @@ def unpack(packed: Packed, root: str) -> StoredArticle:
     Raises ValueError or TypeError for what ``pack`` never gave.
     """
     article = object.__new__(StoredArticle)
-    path, _, url, _, section, draft, expires, tags, topic, legacy_id, age, _, _, _ = packed
+    path, _, url, _, section, draft, expires, tags, topic, legacy_id = packed[:_FEATURED]
+    featured, author_ids, age, _, _, _ = packed[_FEATURED:]
     _set_packed(article, packed)
     _set_root(article, root)
+    _set_author_ids(article, author_ids)
     _set_age(article, age)
     _set_path(article, path)
     _set_url(article, url)
@@ -119,6 +124,7 @@ def unpack(packed: Packed, root: str) -> StoredArticle:
     _set_tags(article, tags)
     _set_topic(article, topic)
     _set_legacy_id(article, legacy_id)
+    _set_featured(article, featured)
     return article
 
 
@@ -140,11 +146,12 @@ def _setter(owner: type, name: str) -> Callable[[object, object], None]:
 _moment = datetime.fromisoformat
 _set_packed, _set_root = _setter(StoredArticle, "_packed"), _setter(StoredArticle, "_root")
 _set_age, _set_date = _setter(StoredArticle, "age"), _setter(Article, "date")
+_set_author_ids = _setter(StoredArticle, "author_ids")
 _set_path, _set_url = _setter(Article, "path"), _setter(Article, "url")
 _set_section, _set_draft = _setter(Article, "section"), _setter(Article, "draft")
 _set_expires, _set_tags = _setter(Article, "expires"), _setter(Article, "tags")
 _set_topic, _set_legacy_id = _setter(Article, "topic"), _setter(Article, "legacy_id")
-_set_body_line = _setter(Article, "body_line")
+_set_body_line, _set_featured = _setter(Article, "body_line"), _setter(Article, "featured")
 _set_standfirst_source = _setter(Article, "standfirst_source")
 
 # How a field goes into its place in the list, and how it comes out; others stand there as they are.

@@ -133,6 +133,11 @@ class Article:
         return age_of(self.date)
 
     @property
+    def author_ids(self) -> tuple[str, ...]:
+        """The authors among its contributors that have a page, each once."""
+        return tuple(dict.fromkeys([c.author_id for c in self.authors if c.author_id is not None]))
+
+    @property
     def day(self) -> str:
         """The day of its date: ``2026-11-26``."""
         return self.date.date().isoformat()

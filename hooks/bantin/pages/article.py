@@ -16,14 +16,13 @@ from bantin.bulletin.model import Bulletin
 from bantin.bulletin.related import related
 from bantin.content.images import is_photograph
 from bantin.content.model import Article, Attachment
+from bantin.pages.article_prints import depends, has_topic, month_depends, month_roughly, notice
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head, publisher
 from bantin.pages.output import Family, Output, View
 from bantin.pages.social_images import shared_image
 from bantin.pages.views import Card, DateView, Link, Photo, card, cards, date_view, photo, size_text
 from bantin.pictures.recipe import crops, original
-from bantin.sources.digests import digest
-from bantin.text import dates
 from bantin.text.slugs import slugify
 
 TOPIC_CARDS = 3
@@ -104,8 +103,9 @@ def outputs(edition: Edition) -> Iterator[Family]:
     for folder, articles in months.items():
         yield Family(
             folder,
-            partial(_month_depends, edition, articles),
+            partial(month_depends, edition, articles),
             partial(_pages, edition, articles),
+            roughly=partial(month_roughly, edition, articles),
         )
 
 
@@ -114,41 +114,17 @@ def of_texts(edition: Edition, paths: Collection[str]) -> Iterator[Output]:
     return _pages(edition, [a for a in edition.bulletin.articles if a.path in paths])
 
 
-def _month_depends(edition: Edition, articles: list[Article]) -> object:
-    return digest(*[_depends(edition, article) for article in articles])
-
-
 def _pages(edition: Edition, articles: list[Article]) -> Iterator[Output]:
     for article in articles:
         yield Output(
             url=article.url,
             template="article.html",
             view=partial(_view, edition, article),
-            depends=partial(_depends, edition, article),
+            depends=partial(depends, edition, article),
             section=article.section,
             source=article.path,
             year=article.date.year,
         )
-
-
-def _depends(edition: Edition, article: Article) -> str:
-    # Put together as a line of text, not as values: thousands are asked for in each build.
-    bulletin = edition.bulletin
-    heads, name_of, by_tag = bulletin.prints.heads, bulletin.name_of, bulletin.by_tag
-    newer, older = bulletin.newer(article), bulletin.older(article)
-    cards = edition.with_cards
-    return "\n".join(
-        [
-            *edition.text_print(article),
-            heads[newer.path] if newer else "",
-            heads[older.path] if older else "",
-            *[name_of(tag) if tag in by_tag else "" for tag in map(slugify, article.tags)],
-            name_of(slugify(article.topic)) if _has_topic(bulletin, article) else "",
-            _notice(edition, article),
-            str(edition.surroundings(article)),
-            "card" if article.url in cards else "",
-        ]
-    )
 
 
 def _view(edition: Edition, article: Article) -> ArticleView:
@@ -198,7 +174,7 @@ def _text(edition: Edition, article: Article, section: Link) -> ArticleText:
         newer=card(bulletin, newer) if newer else None,
         older=card(bulletin, older) if older else None,
         related=cards(bulletin, related(bulletin, article, offered)),
-        notice=_notice(edition, article),
+        notice=notice(edition, article),
     )
 
 
@@ -219,12 +195,8 @@ def _tags(bulletin: Bulletin, article: Article) -> list[Link]:
     return [Link(bulletin.name_of(slug), f"the/{slug}/") for slug in slugs]
 
 
-def _has_topic(bulletin: Bulletin, article: Article) -> bool:
-    return bool(article.topic) and slugify(article.topic) in bulletin.by_topic
-
-
 def _topic(edition: Edition, article: Article) -> TopicView | None:
-    if not _has_topic(edition.bulletin, article):
+    if not has_topic(edition.bulletin, article):
         return None
     bulletin, slug = edition.bulletin, slugify(article.topic)
     # Only earlier pieces: a new one then leaves the pages of those before it as they are.
@@ -241,20 +213,6 @@ def attachment_view(edition: Edition, article: Article, attachment: Attachment) 
         edition.questions.of_lines(article.path)("original", url)
         url = original(url, edition.bulletin.images.digest(url))
     return AttachmentView(url, attachment.title, attachment.kind, size_text(attachment.size))
-
-
-def _notice(edition: Edition, article: Article) -> str:
-    now = edition.bulletin.now
-    if article.draft:
-        return "Bản nháp: chỉ hiện khi xem thử, chưa đăng."
-    if not article.is_published(now):
-        return f"Bài hẹn giờ: sẽ đăng {dates.long(article.date, article.has_time)}."
-    if article.expires is not None and article.is_expired(now):
-        return (
-            f"Bài đã hết thời hạn thông báo từ {dates.short(article.expires)}, "
-            "được giữ lại để tra cứu."
-        )
-    return ""
 
 
 def _news_article(edition: Edition, article: Article) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from bantin.bulletin import Bulletin
-from bantin.bulletin.related import surroundings, surroundings_of
+from bantin.bulletin.related import history, surroundings, surroundings_of
 from bantin.content.answers import ROOT
 from bantin.content.markdown import Renderer
 from bantin.content.model import Article, FixedPage
@@ -202,6 +202,11 @@ class Edition:
             return surroundings_of(self.bulletin, article)
         found = self._surroundings.get(article.url)
         return surroundings_of(self.bulletin, article) if found is None else found
+
+    @cached_property
+    def history(self) -> list[int]:
+        """See `bantin.bulletin.related.history`."""
+        return history(self.bulletin)
 
     @cached_property
     def _surroundings(self) -> dict[str, int]:

@@ -110,13 +110,15 @@ class Family:
     While ``depends`` stays the same, none of them can have changed, and ``outputs`` is not asked.
     ``texts`` gives for each of them in turn what it is made of besides the outline of the bulletin
     (`Edition.outline`): while neither changes, not even ``depends`` is asked, and where texts alone
-    change, only their pages are. Without it, all are always asked.
+    change, only their pages are. Without it, all are always asked. ``roughly`` gives what
+    ``depends`` follows from, where that is told much sooner: while it is the same, so is the other.
     """
 
     name: str
     depends: Callable[[], object]
     outputs: Callable[[], Iterable[Output]]
     texts: Callable[[], list[str]] | None = None
+    roughly: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

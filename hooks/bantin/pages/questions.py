@@ -7,7 +7,7 @@ long as the text and the answers to its noted questions are the same, its HTML i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from bantin.bulletin import Bulletin
@@ -108,6 +108,11 @@ class Questions:
             return []
         questions = [*(body or ()), *(lines or ())]
         return [f"{question}={self._answer(*question.split(':', 1))}" for question in questions]
+
+    def answers_of(self, paths: Iterable[str]) -> list[list[str]]:
+        """The answers of those of the texts that have questions."""
+        asked = self.asked
+        return [self.answers(p) for p in paths if p in asked or p + _LINES in asked]
 
     def _answer(self, kind: str, name: str) -> str:
         bulletin = self._bulletin
