@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _session = PartSession(cache, years=years, target=target, **shared)
     else:
         paths = filter(None, os.environ.get("BANTIN_JOIN", "").split(os.pathsep))
-        looked = _look_at(config)
-        _session = SiteSession(site, cache, parts=map(Path, paths), look=looked, **shared)
+        looking = partial(_look_at, config)
+        _session = SiteSession(site, cache, parts=map(Path, paths), look=looking, **shared)
     config.extra["session"] = _session
     config.extra["published_site"] = str(site)
     # MkDocs empties its folder first, and writes through the names of files that two trees share.
@@ -93,7 +94,7 @@ def on_shutdown() -> None:
         _session.close()
 
 
-def _look_at(config: MkDocsConfig) -> Look | None:
+def _look_at(config: MkDocsConfig, anew: bool) -> Look | None:
     """A look at all that the site is made of; None where the next build is to be made anyhow."""
     # Without `strict` a warning of MkDocs stops nothing, and must be told in the next build again.
     if config.extra["preview"] or not config.strict:
@@ -101,7 +102,7 @@ def _look_at(config: MkDocsConfig) -> Look | None:
     theme = Path(config.theme.custom_dir)
     program = Path(bantin.__file__).parent.parent
     files = [config.config_file_path, *config.hooks, theme.parent / BUNDLE / DONE]
-    return look([config.docs_dir, _root / "data", theme, program], files)
+    return look([config.docs_dir, _root / "data", theme, program], files, anew=anew)
 
 
 def _warnings() -> int:

@@ -217,13 +217,15 @@ def test_a_second_build_waits_and_says_so(built: Bulletin) -> None:
     built.write({OLD: article("Đổi", date="2026-10-05")})
     with (built.root / ".bantin-cache/lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        process = start(built)
+        process = start(built, "bantin.cli.unless_standing", "mkdocs")
         assert process.stdout is not None
         assert process.stdout.readline() == f"{WAITING}\n"
+        built.write({NEW: article("Viết trong lúc chờ")})
         fcntl.flock(lock, fcntl.LOCK_UN)
     output, _ = process.communicate(timeout=120)
     assert process.returncode == 0, output
     assert built.site.joinpath("bai-viet/2026/10/cu/index.html").read_text("utf-8").count("Đổi")
+    assert built.site.joinpath("bai-viet/2026/11/moi/index.html").exists()
 
 
 def test_two_builds_at_once_do_not_spoil_each_other(built: Bulletin, tmp_path: Path) -> None:
@@ -260,9 +262,9 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(built: Bulletin, tmp_
     assert allowed == [clean_tree(built, tmp_path)]
 
 
-def start(bulletin: Bulletin) -> subprocess.Popen[str]:
+def start(bulletin: Bulletin, *program: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "-q", "build", "--strict"],
+        [sys.executable, "-m", *(program or ["mkdocs"]), "-q", "build", "--strict"],
         cwd=bulletin.root,
         env={**os.environ, "SOURCE_DATE_EPOCH": NOON, "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,

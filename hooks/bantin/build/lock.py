@@ -16,17 +16,20 @@ _PAUSE = 0.2  # seconds between two looks
 
 
 class FolderLock:
-    """A lock on a file; ``say`` tells once, by ``waiting``, that it has to be waited for."""
+    """A lock on a file; ``say`` tells once, by ``waiting``, that it has to be waited for.
+
+    ``was_waited_for`` tells afterwards whether it had to be.
+    """
 
     def __init__(self, path: Path, say: Callable[[str], None], waiting: str = WAITING) -> None:
         self._descriptor = -1
+        self.was_waited_for = False
         path.parent.mkdir(parents=True, exist_ok=True)
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        told = False
         while not _take(self._descriptor):
-            if not told:
+            if not self.was_waited_for:
                 say(waiting)
-                told = True
+                self.was_waited_for = True
             time.sleep(_PAUSE)
 
     def release(self) -> None:

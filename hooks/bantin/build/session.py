@@ -145,8 +145,9 @@ class Session(ABC):
 class SiteSession(Session):
     """One build of the site in the folder ``site``, with what the ``parts`` in some files have.
 
-    ``look`` is the look at all that the site is made of, first of all at the docs folder; with it,
-    the next build may be left out while the site stands (`standing`).
+    ``look`` looks at all that the site is made of, first of all at the docs folder; then the next
+    build may be left out while the site stands (`standing`). It is told whether another build had
+    to be waited for, so that what was looked at before is out of date.
     """
 
     def __init__(
@@ -155,14 +156,15 @@ class SiteSession(Session):
         cache: Path,
         *,
         parts: Iterable[Path] = (),
-        look: Look | None = None,
+        look: Callable[[bool], Look | None] | None = None,
         **rest: Any,
     ) -> None:
         super().__init__(cache, **rest)
         self.staging = Staging(site)
-        self._look = look
-        if look is not None:
-            self.docs_seen = next(iter(look.sights.values()))
+        waited = self._lock is not None and self._lock.was_waited_for
+        self._look = look(waited) if look else None
+        if self._look is not None:
+            self.docs_seen = next(iter(self._look.sights.values()))
         self._before = None if rest["clean"] else self._remember_site()
         self._parts = Parts.open(parts, self._program, self.say)
         if not self.memory.stamps:

@@ -83,12 +83,15 @@ def _sources(stamps: dict[str, Stamp]) -> dict[str, Stamp]:
 _last: Look | None = None
 
 
-def look(folders: Iterable[Path | str], files: Iterable[Path | str]) -> Look:
-    """The look at these folders and files that this process has just taken, or else a new one."""
+def look(folders: Iterable[Path | str], files: Iterable[Path | str], *, anew: bool = False) -> Look:
+    """The look at these folders and files that this process has just taken, or else a new one.
+
+    With ``anew`` it is a new one in any case.
+    """
     global _last
     looked, _last = _last, None
     names, others = list(map(str, folders)), list(map(str, files))
-    if looked and [list(looked.sights), list(looked.stamps)] == [names, others]:
+    if looked and not anew and [list(looked.sights), list(looked.stamps)] == [names, others]:
         return looked
     return Look(names, others)
 
