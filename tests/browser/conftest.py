@@ -154,6 +154,11 @@ def reader(window: Page, errors: list[str]) -> Iterator[Page]:
         yield window
     window.unroute_all()
     window.context.set_offline(False)
+    forget(window)
+
+
+def forget(window: Page) -> None:
+    """Has a window of Chromium remember nothing of the host whose page it shows, and leaves it."""
     session = window.context.new_cdp_session(window)
     session.send("Network.clearBrowserCache")
     origin = "{0.scheme}://{0.netloc}".format(urlsplit(window.url))

@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import forget
 from tests.browser.kinds import KINDS, SCRIPTED, visit
 
 # Width and height in CSS pixels: a small phone, an office's screen, and a screen of 1280 × 1024 at
@@ -70,17 +71,23 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def look(browser: Browser, address: str) -> Callable[[str], Visit]:
+def look(browser: Browser, address: str) -> Iterator[Callable[[str], Visit]]:
     """Visits a kind of page, once for all that is asked of it, and looks at it on every screen."""
+
+    # In one window, in which the engine has axe compiled and warm after the first page.
+    context = browser.new_context(locale="vi-VN")
+    page = context.new_page()
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
 
     @cache
     def at(name: str) -> Visit:
         found: dict[str, object] = {}
-        hosts: set[str] = set()
+        forget(page)
+        hosts.clear()
         # The same page on one screen after the other, as where a window is resized.
-        context = browser.new_context(locale="vi-VN")
-        page = context.new_page()
-        page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 1280, "height": 720})
         visit(page, address, name)
         page.evaluate(AXE_SCRIPT)
         for screen, (width, height) in SCREENS.items():
@@ -98,10 +105,10 @@ def look(browser: Browser, address: str) -> Callable[[str], Visit]:
             overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             if overflow > 0:
                 found[screen] = {"sideways": [overflow]}
-        context.close()
-        return Visit(found, hosts)
+        return Visit(found, set(hosts))
 
-    return at
+    yield at
+    context.close()
 
 
 @pytest.fixture(scope="module")
