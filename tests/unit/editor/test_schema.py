@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 import yaml
 
@@ -204,8 +203,15 @@ def written(value: object) -> str:
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
 
 
+def validator_of(schema: dict[str, Any]) -> Any:
+    # It takes seconds to import: in the process that runs these tests alone, not in each.
+    from jsonschema import Draft7Validator
+
+    return Draft7Validator(schema)
+
+
 def schema_accepts(kind: str, value: object) -> bool:
-    return jsonschema.Draft7Validator(SCHEMAS[kind]).is_valid(as_json(written(value)))
+    return validator_of(SCHEMAS[kind]).is_valid(as_json(written(value)))
 
 
 @pytest.fixture
@@ -341,7 +347,7 @@ def test_the_samples_own_files_are_accepted() -> None:
         kind = "article" if file.suffix == ".md" else "dataset"
         text = file.read_text("utf-8")
         text = text.split("---\n")[1] if file.suffix == ".md" else text
-        validator = jsonschema.Draft7Validator(own.get(file.stem, own[kind]))
+        validator = validator_of(own.get(file.stem, own[kind]))
         refused += [
             f"{file.name}: {error.message}" for error in validator.iter_errors(as_json(text))
         ]
@@ -350,7 +356,7 @@ def test_the_samples_own_files_are_accepted() -> None:
 
 @pytest.mark.parametrize("kind", list(SCHEMAS))
 def test_each_is_a_schema_that_explains_itself_in_vietnamese(kind: str) -> None:
-    jsonschema.Draft7Validator.check_schema(SCHEMAS[kind])
+    validator_of({}).check_schema(SCHEMAS[kind])
     schema = SCHEMAS[kind]
     fields = schema.get("items", schema).get("properties", {})
     assert all(field["title"] and "." in field["description"] for field in fields.values())
