@@ -80,7 +80,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["handbook"] = (handbook.made_from, Path(config.site_dir))
     files = Files(found)
     files.add_files_from_theme(config.theme.get_env(), config)
-    return Files(file for file in files if not file.src_uri.startswith(UNUSED))
+    return Files(
+        file
+        for file in files
+        # Maps are for those who look for faults in Material's scripts: a megabyte to be published.
+        if not file.src_uri.startswith(UNUSED) and not file.src_uri.endswith(".map")
+    )
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

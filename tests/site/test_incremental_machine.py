@@ -318,4 +318,4 @@ def _address(path: str) -> str:
 
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(deadline=None, max_examples=3, stateful_step_count=10)
+TestEditing.settings = settings(deadline=None, max_examples=2, stateful_step_count=10)
