@@ -28,16 +28,16 @@ from bantin.build.store import CACHE
 from bantin.content.looking import LONG_MOMENT_NS, Stamp, is_settled, look_below, stamp_of
 
 NOTE = "standing.json"
-_SETTINGS = "mkdocs.yml"
 _FORMAT = 1
 # What names settings in another file, at which nothing here would look.
 _ELSEWHERE = "INHERIT"
 
 
 class Look:
-    """How everything below some folders, the docs folder first, and some files looked at one time.
+    """How everything below some folders, and some files besides, looked at one time.
 
-    ``sights`` are by folder, ``stamps`` by file; ``at_ns`` is when the look was begun.
+    The first folder is that of the docs, the first file that of the settings. ``sights`` are by
+    folder, ``stamps`` by file; ``at_ns`` is when the look was begun.
     """
 
     def __init__(self, folders: Iterable[Path | str], files: Iterable[Path | str]) -> None:
@@ -109,13 +109,14 @@ def said_of_what_stands(root: Path, now: datetime) -> list[str] | None:
         record, stamp = note["record"]
         if not is_timely or tuple(stamp) != stamp_of(record):
             return None
-        if note["circumstances"] != _circumstances(root):
+        folders, files = note["folders"], note["files"]
+        if note["circumstances"] != _circumstances(root, files):
             return None
-        looked = Look(note["folders"], note["files"])
+        looked = Look(folders, files)
         # Nearly always what changed is younger than all that was there, which is soon seen.
         if looked.latest == note["latest"] and looked.print == note["print"]:
             return list(map(str, note["said"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
     _last = looked
     return None
@@ -130,7 +131,7 @@ def note(
     ``said`` is what the next build would say of the site. Where it cannot be noted, or not for
     sure, there is no note. Raises OSError.
     """
-    file, circumstances = root / CACHE / NOTE, _circumstances(root)
+    file, circumstances = root / CACHE / NOTE, _circumstances(root, list(look.stamps))
     if circumstances is None or not look.is_sure:
         file.unlink(missing_ok=True)
         return
@@ -151,9 +152,9 @@ def note(
     os.replace(beside, file)
 
 
-def _circumstances(root: Path) -> str | None:
+def _circumstances(root: Path, files: list[str]) -> str | None:
     """What stands for all else that a site depends on; None where that cannot be told."""
-    settings = (root / _SETTINGS).read_text(encoding="utf-8")
+    settings = Path(files[0]).read_text(encoding="utf-8")
     if _ELSEWHERE in settings:
         return None
     # A library comes and goes by a folder with its version in the name.
@@ -162,7 +163,8 @@ def _circumstances(root: Path) -> str | None:
         for path in sys.path
         if path.startswith((sys.prefix, sys.base_prefix)) and os.path.isdir(path)
     ]
-    named = sorted(pair for pair in os.environ.items() if pair[0] in settings)
+    # All but the shell's own, by which it tells the command.
+    named = sorted(pair for pair in os.environ.items() if pair[0] in settings and pair[0] != "_")
     return _print([sys.version, sys.prefix, str(root), libraries, list(map(list, named))])
 
 
