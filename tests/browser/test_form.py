@@ -16,7 +16,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from bantin.bulletin import read_bulletin
+from bantin.bulletin import Bulletin, read_bulletin
 from bantin.content.form_settings import FormSettings
 from bantin.content.settings import read_settings
 from bantin.diagnostics import Problems
@@ -125,6 +125,15 @@ class Desk:
     def field(self, path: str, element: str = "input") -> Locator:
         return self.page.locator(f'[data-key-path="{path}"] {element}').first
 
+    def begin_article(self, title: str, date: str) -> None:
+        """A new article, once the form shows it: what is typed before that is lost."""
+        self.page.get_by_role("button", name="Tạo bài viết mới").click()
+        headline = self.page.frame_locator("iframe").last.locator(".headline h1")
+        expect(headline).to_be_attached()
+        self.field("title").fill(title)
+        expect(headline).to_have_text(title)
+        self.field("date").fill(date)
+
     def save(self) -> None:
         self.page.get_by_role("button", name="Lưu", exact=True).click()
         expect(self.page.get_by_role("button", name="Tạo bài viết mới")).to_be_visible()
@@ -147,12 +156,14 @@ def form_address(form_site: Path) -> Iterator[str]:
 
 @contextmanager
 def open_desk(
-    browser: Browser, form_address: str, files: Mapping[str, str | bytes]
+    browser: Browser, form_address: str, files: Mapping[str, str | bytes], zone: str = "UTC"
 ) -> Iterator[Desk]:
     """The form, opened on a folder with these files; it must complain of nothing, ask nobody."""
     # Tall: the form makes only the fields that are to be seen.
     size = {"width": 1366, "height": 3000}
-    context = browser.new_context(locale="en-US", service_workers="block", viewport=size)
+    context = browser.new_context(
+        locale="en-US", timezone_id=zone, service_workers="block", viewport=size
+    )
     page = context.new_page()
     page.set_default_timeout(20_000)
     desk = Desk(page)
@@ -179,15 +190,20 @@ def desk(browser: Browser, form_address: str) -> Iterator[Desk]:
         yield desk
 
 
-def problems_of(desk: Desk, folder: Path, form_site: Path) -> list[str]:
-    """What the check says of the folder as the form left it, the strange article apart."""
+def checked(desk: Desk, folder: Path, form_site: Path) -> tuple[Bulletin, list[str]]:
+    """The folder as the form left it, and its problems but for those of the strange article."""
     for path, content in desk.files().items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     (folder / "mkdocs.yml").write_bytes((form_site / "mkdocs.yml").read_bytes())
     problems = Problems()
-    read_bulletin(read_settings(folder, problems), problems, NOW)
-    return [str(problem) for problem in problems if problem.place.path != STRANGE]
+    bulletin = read_bulletin(read_settings(folder, problems), problems, NOW)
+    return bulletin, [str(problem) for problem in problems if problem.place.path != STRANGE]
+
+
+def problems_of(desk: Desk, folder: Path, form_site: Path) -> list[str]:
+    """What the check says of the folder as the form left it, the strange article apart."""
+    return checked(desk, folder, form_site)[1]
 
 
 def test_a_title_mended_changes_nothing_else_that_matters(
@@ -235,10 +251,9 @@ def test_a_title_mended_changes_nothing_else_that_matters(
 def test_a_new_article_is_where_the_command_would_put_it_and_passes_the_check(
     desk: Desk, tmp_path: Path, form_site: Path
 ) -> None:
-    desk.page.get_by_role("button", name="Tạo bài viết mới").click()
     # As a Mac types it: every mark beside its letter.
-    desk.field("title").fill(unicodedata.normalize("NFD", "Chuyện ở Đắk Đoa: 16/21"))
-    desk.field("date").fill("2026-11-20T08:30")
+    title = unicodedata.normalize("NFD", "Chuyện ở Đắk Đoa: 16/21")
+    desk.begin_article(title, "2026-11-20T08:30")
     desk.page.get_by_role("radio", name="Dân vận").click()
     desk.field("authors").fill("ban-bien-tap")
     desk.field("body", "textarea").fill("Nội dung.")
@@ -259,6 +274,28 @@ def test_a_new_article_is_where_the_command_would_put_it_and_passes_the_check(
         "Nội dung.",
     ]
     assert problems_of(desk, tmp_path, form_site) == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "date"),
+    [("Asia/Ho_Chi_Minh", "2026-02-28T23:50"), ("America/Los_Angeles", "2026-03-01T00:10")],
+)
+def test_an_article_is_filed_and_published_under_the_month_of_its_date(
+    browser: Browser, form_address: str, tmp_path: Path, form_site: Path, zone: str, date: str
+) -> None:
+    """Whatever the day on which it is saved, and whatever the zone of the editor's clock."""
+    with open_desk(browser, form_address, FILES, zone) as desk:
+        desk.begin_article("Cuối tháng", date)
+        desk.page.get_by_role("radio", name="Dân vận").click()
+        desk.field("authors").fill("ban-bien-tap")
+        desk.field("body", "textarea").fill("Nội dung.")
+        desk.save()
+        (path,) = desk.files().keys() - FILES.keys()
+        month = date[:7].replace("-", "/")
+        assert path == f"docs/bai-viet/{month}/cuoi-thang.md"
+        bulletin, problems = checked(desk, tmp_path, form_site)
+        assert problems == []
+        assert f"bai-viet/{month}/cuoi-thang/" in {article.url for article in bulletin.articles}
 
 
 def test_saving_without_a_change_keeps_every_value_and_unknown_keys_and_loses_comments(

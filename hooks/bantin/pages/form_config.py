@@ -69,7 +69,7 @@ def _articles(bulletin: Bulletin) -> Config:
         "label": "Bài viết",
         "label_singular": "bài viết",
         "folder": f"{bulletin.docs}/{ARTICLES_DIR}",
-        "path": "{{year}}/{{month}}/{{slug}}",
+        "path": "{{date | date('YYYY')}}/{{date | date('MM')}}/{{slug}}",
         "slug": "{{title}}",
         "extension": "md",
         "format": "yaml-frontmatter",
