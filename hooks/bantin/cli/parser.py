@@ -67,6 +67,7 @@ RUNS = {
         "lighthouse": "tests.bench.lighthouse",
     },
     "soak": {
+        "calendars": "tests.soak.calendars",
         "edits": "tests.soak.edits",
         "fuzz": "tests.fuzz.everything",
         "kills": "tests.soak.kills",
