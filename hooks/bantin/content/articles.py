@@ -29,6 +29,7 @@ from bantin.content.sections import unknown_section_mend
 from bantin.content.settings import Settings
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields, Source, read_source
+from bantin.sources.files import fix_command
 from bantin.text.dates import short
 from bantin.text.slugs import is_slug, slugify
 
@@ -228,7 +229,8 @@ def _check_path(
         Place(source.path),
         "date-folder",
         f"ngày đăng là {short(date)} mà tệp nằm ở thư mục {path.rpartition('/')[0]}",
-        f"chuyển tệp vào {reading.docs.path}/{folder}/, hoặc sửa ngày đăng",
+        f"chạy {fix_command(source.path)} để chuyển vào {reading.docs.path}/{folder}/, "
+        "hoặc sửa ngày đăng",
     )
     return False
 

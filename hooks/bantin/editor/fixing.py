@@ -9,11 +9,12 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bantin.content.images import IMAGE_SUFFIXES, inspect, open_picture
+from bantin.editor.filing import Filing, filing_of
 from bantin.editor.typesetting import Typeset, typeset
 from bantin.editor.undoing import carry_out
 from bantin.pictures.metadata import MetadataError, strip_metadata
@@ -39,7 +40,8 @@ class Fix:
 
     ``changes`` are Vietnamese lines, one a change; ``samples`` show lines before and after.
     ``content`` is the file as it would be, None when there is nothing to write. ``obstacle`` says
-    why a file cannot be mended, empty when it can or need not be.
+    why a file cannot be mended, empty when it can or need not be. ``target`` is where the file
+    belongs instead, and ``besides`` what else is written or, where it has no content, deleted then.
     """
 
     path: Path
@@ -47,6 +49,8 @@ class Fix:
     content: bytes | None = None
     obstacle: str = ""
     samples: tuple[str, ...] = ()
+    target: Path | None = None
+    besides: Mapping[Path, bytes | None] = field(default_factory=dict)
 
 
 def plan(root: Path, path: str | Path) -> Fix:
@@ -68,7 +72,14 @@ def plan(root: Path, path: str | Path) -> Fix:
 
 def write_fixes(root: Path, command: str, fixes: Iterable[Fix]) -> None:
     """Writes what was planned, so that ``command`` can undo it. Raises OSError as `carry_out`."""
-    wanted = {fix.path: fix.content for fix in fixes if fix.content is not None}
+    wanted: dict[Path, bytes | None] = {}
+    for fix in fixes:
+        if fix.content is None:
+            continue
+        wanted |= fix.besides
+        if fix.target is not None:
+            wanted[fix.path] = None
+        wanted[fix.target or fix.path] = fix.content
     if wanted:
         carry_out(root, command, wanted)
 
@@ -105,11 +116,32 @@ def _plan_text(file: Path, raw: bytes) -> Fix:
         changes.append(f"thay {mended.quotes} dấu nháy thẳng bằng dấu nháy cong “ ”")
     if mended.spaces:
         changes.append(f"bỏ khoảng trắng thừa ở {mended.spaces} chỗ")
+    samples = _samples(before, mended.text)
+    filing = filing_of(file, mended.text)
+    if filing is not None:
+        return _moved(file, filing, changes, samples)
     if not changes:
         return Fix(file)
-    return Fix(
-        file, tuple(changes), mended.text.encode("utf-8"), samples=_samples(before, mended.text)
-    )
+    return Fix(file, tuple(changes), mended.text.encode("utf-8"), samples=samples)
+
+
+def _moved(file: Path, filing: Filing, changes: list[str], samples: tuple[str, ...]) -> Fix:
+    """The file as it would be where it belongs, with what it takes along."""
+    folder = filing.target.parent
+    month = "/".join(folder.parts[-3:])
+    besides: dict[Path, bytes | None] = {}
+    for name in (*filing.moved, *filing.copied):
+        besides[folder / name] = (file.parent / name).read_bytes()
+    for path, content in ((filing.target, b""), *besides.items()):
+        if path.exists() and path.read_bytes() != content:
+            return Fix(file, obstacle=f"{month}/ đã có tệp «{path.name}»; đổi tên một trong hai")
+    besides |= {file.parent / name: None for name in filing.moved}
+    taken = [f"«{name}»" for name in filing.moved] + [f"bản sao «{name}»" for name in filing.copied]
+    changes.append(f"chuyển vào {month}/ cho đúng tháng của ngày đăng")
+    if taken:
+        changes.append(f"mang theo {', '.join(taken)}")
+    text = filing.text.encode("utf-8")
+    return Fix(file, tuple(changes), text, "", samples, filing.target, besides)
 
 
 def _samples(before: str, after: str) -> tuple[str, ...]:

@@ -150,7 +150,8 @@ HEADS = {
     "date of another month": (
         replace("date", "date: 2026-10-31"),
         "1:1: LỖI: ngày đăng là 31/10/2026 mà tệp nằm ở thư mục bai-viet/2026/11; "
-        "chuyển tệp vào docs/bai-viet/2026/10/, hoặc sửa ngày đăng",
+        "chạy ./bantin fix docs/bai-viet/2026/11/bai.md để chuyển vào docs/bai-viet/2026/10/, "
+        "hoặc sửa ngày đăng",
     ),
     "24 future date": (
         replace("date", "date: 2026-11-30 08:30"),
