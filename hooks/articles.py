@@ -98,6 +98,6 @@ def _static(config: MkDocsConfig, edition: Edition) -> Iterator[str]:
     """The files of the docs folder that are published as they are, unless MkDocs leaves them."""
     hidden = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
     # Of other photographs readers get something else, see `bantin.build.photographs`.
-    for path in sorted(edition.bulletin.static_files):
+    for path in sorted(edition.bulletin.public_files.static):
         if not any(spec.match_file(path) for spec in hidden):
             yield path

@@ -7,14 +7,14 @@ are published follows from which articles are, and no text is read for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cached_property
 
 from bantin.bulletin.addresses import Redirects
 from bantin.content.bodies import Named
 from bantin.content.destinations import path_on_site
 from bantin.content.docs import Docs
-from bantin.content.images import is_photograph
+from bantin.content.images import without_photographs
 from bantin.content.model import Article
 from bantin.content.named_files import (
     HTML_SUFFIXES,
@@ -30,16 +30,55 @@ from bantin.diagnostics import Place, Problems
 from bantin.statistics.model import Dataset
 
 
-@dataclass(frozen=True, slots=True)
-class NamedFiles:
-    """Files that are named, by path from the docs folder, and where each is named first.
+class NamedFiles(Mapping[str, Place]):
+    """Files by path from the docs folder, in order, and where each is named first."""
 
-    ``own_names`` are those that are published under their own names: all but photographs that only
-    articles and fixed pages name, of which readers get smaller ones.
-    """
+    def __init__(
+        self, texts: list[tuple[str, Named]], others: Mapping[str, Place], files: Mapping[str, int]
+    ) -> None:
+        """``texts`` name files, and what else they name is none of ``files``.
 
-    places: Mapping[str, Place]
-    own_names: frozenset[str]
+        ``others`` are named by what is no text, and static whatever they are.
+        """
+        self._found = set().union(*[named for _, named in texts]) & files.keys()
+        self._paths = self._found | others.keys()
+        self._texts = texts
+        self._others = others
+        self._files = files
+
+    @cached_property
+    def static(self) -> Set[str]:
+        """Those that are published as they are, under their own names.
+
+        They are all but photographs that only articles and fixed pages name, of which readers get
+        smaller ones.
+        """
+        return frozenset(without_photographs(self._found)) | self._others.keys()
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([path for path in self._files if path in self._paths])
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __getitem__(self, path: str) -> Place:
+        if path not in self._paths:
+            raise KeyError(path)
+        spot = self._spots.get(path)
+        return Place(*spot) if spot else self._others[path]
+
+    @cached_property
+    def _spots(self) -> dict[str, tuple[str, int, int]]:
+        # Seldom asked for, and an archive has thousands.
+        found: dict[str, tuple[str, int, int]] = {}
+        for text, named in self._texts:
+            for path, (line, column) in named.items():
+                if path not in found:
+                    found[path] = (text, line, column)
+        return found
 
 
 class FileUses:
@@ -54,57 +93,44 @@ class FileUses:
         self, docs: Docs, by_text: Mapping[str, Named], lasting: Mapping[str, Place]
     ) -> None:
         self._docs = docs
+        self.files = docs.tree.no_texts  # in order
+        self.litter = docs.tree.litter
+        self._files = dict.fromkeys(self.files, 0)
+        self._pages = {path for path in self.files if path.lower().endswith(HTML_SUFFIXES)}
         self._by_text = by_text
-        self._lasting = {path: place for path, place in lasting.items() if self._is_file(path)}
+        self._lasting = {path: place for path, place in lasting.items() if path in self._files}
         self._by_html: dict[str, Named] = {}
-        self.litter = tuple(docs.tree.litter)
 
     @property
     def texts(self) -> Set[str]:
         """The texts that name files or other texts."""
         return self._by_text.keys()
 
-    @property
-    def files(self) -> list[str]:
-        """All files that are no texts."""
-        return self._docs.tree.no_texts
-
     def named_by(self, texts: Iterable[str], *, with_lasting: bool = True) -> NamedFiles:
         """The files that some texts name, with those that are published anyway or without."""
-        places: dict[str, Place] = {}
-        own: set[str] = set()
-        for text in texts:
-            for path, spot in self._by_text.get(text, _NOTHING).items():
-                if path not in places and self._is_file(path):
-                    places[path] = Place(text, *spot)
-                    if not is_photograph(path):
-                        own.add(path)
-        for path, place in self._lasting.items() if with_lasting else ():
-            places.setdefault(path, place)
-            own.add(path)
-        self._follow(places, own)
-        return NamedFiles(places, frozenset(own))
+        by_text = self._by_text
+        naming = [(text, by_text[text]) for text in texts if text in by_text]
+        others = dict(self._lasting) if with_lasting else {}
+        named = NamedFiles(naming, others, self._files)
+        pages = [path for path in self._pages if path in named]
+        return NamedFiles(naming, self._follow(pages, others), self._files) if pages else named
 
-    def _follow(self, places: dict[str, Place], own: set[str]) -> None:
-        """Adds what HTML files among these show and lead to, as readers would find it gone."""
-        pending = [path for path in own if path.lower().endswith(HTML_SUFFIXES)]
+    def _follow(self, pages: Iterable[str], others: dict[str, Place]) -> dict[str, Place]:
+        """Adds to ``others`` what HTML files show and lead to: readers would find it gone."""
+        pending, seen = sorted(pages), set(pages)
         while pending:
             page = pending.pop()
             if page not in self._by_html:
                 self._by_html[page] = named_by_html(self._docs, page)
             for path, spot in self._by_html[page].items():
-                if path in own or not self._is_file(path):
-                    continue
-                own.add(path)
-                places.setdefault(path, Place(f"{self._docs.path}/{page}", *spot))
-                if path.lower().endswith(HTML_SUFFIXES):
-                    pending.append(path)
-
-    def _is_file(self, path: str) -> bool:
-        return path in self._docs.tree and not path.endswith(".md")
+                if path in self._files and path not in seen:
+                    seen.add(path)
+                    others.setdefault(path, Place(f"{self._docs.path}/{page}", *spot))
+                    if path in self._pages:
+                        pending.append(path)
+        return others
 
 
-_NOTHING: Named = {}
 # What a host of sites asks for: the name of the site's own address.
 _OF_HOSTS = ("CNAME",)
 
@@ -144,7 +170,6 @@ def check_files(
     """
     drafts = {article.path for article in articles if article.draft}
     named = uses.named_by(uses.texts)
-    due = uses.named_by(uses.texts - drafts).places if drafts else named.places
-    places = {p: docs.place(p) if p in due else place for p, place in named.places.items()}
-    check_names(places, problems)
-    docs.images.check_all(named.own_names)
+    due = uses.named_by(uses.texts - drafts) if drafts else named
+    check_names(named, lambda path: docs.place(path) if path in due else named[path], problems)
+    docs.images.check_all(named.static)

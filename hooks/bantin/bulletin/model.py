@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -20,7 +20,6 @@ from bantin.content.images import Images
 from bantin.content.model import Article, Author, FixedPage, Section, age_of
 from bantin.content.sections import GENERATED
 from bantin.content.settings import Settings
-from bantin.diagnostics import Place
 from bantin.statistics.checking import FigureChecker
 from bantin.statistics.model import Dataset
 from bantin.text.slugs import slugify
@@ -161,21 +160,12 @@ class Bulletin:
             return rest.rstrip("/") in self.by_tag
         if not rest and address.endswith("/"):
             return first in GENERATED
-        return address in self.static_files
+        return address in self.public_files.static
 
     @cached_property
-    def _named_files(self) -> NamedFiles:
-        return self.file_uses.named_by(self._urls)
-
-    @property
-    def public_files(self) -> Mapping[str, Place]:
+    def public_files(self) -> NamedFiles:
         """The files of the docs folder that readers get, and where each is first named."""
-        return self._named_files.places
-
-    @property
-    def static_files(self) -> Set[str]:
-        """Those of the public files that are published as they are, under their own names."""
-        return self._named_files.own_names
+        return self.file_uses.named_by(self._urls)
 
     @cached_property
     def top_sections(self) -> list[Section]:

@@ -74,7 +74,7 @@ def _waiting(bulletin: Bulletin) -> Mapping[str, tuple[Article, Place]]:
     # Nobody knows when a draft is published, so what is scheduled comes before all drafts.
     for article in sorted(waiting, key=lambda a: (a.draft, a.date, a.path)):
         named = bulletin.file_uses.named_by([article.path], with_lasting=False)
-        for path, place in named.places.items():
+        for path, place in named.items():
             found.setdefault(path, (article, place))
     return found
 

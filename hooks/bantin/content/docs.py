@@ -44,7 +44,7 @@ class Docs:
             return
         self._is_checked = True
         texts = texts_among([path for path in self.tree.files if path not in sound])
-        check_names({path: self.place(path) for path in texts}, self._problems)
+        check_names(texts, self.place, self._problems)
         warn_of_mistaken_texts(self.tree, self.path, self._problems)
         check_kinds(self.tree, self.path, self._problems)
 

@@ -11,7 +11,7 @@ import contextlib
 import os
 import posixpath
 import warnings
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -64,6 +64,12 @@ class ImageFacts:
     problem: str = ""
     detail: str = ""
     is_moving: bool = False
+
+
+def without_photographs(paths: Iterable[str]) -> list[str]:
+    """Those of many files that are no pictures made of pixels."""
+    endings = tuple(PHOTOGRAPH_SUFFIXES)
+    return [path for path in paths if not path.lower().endswith(endings)]
 
 
 def is_photograph(path: str) -> bool:

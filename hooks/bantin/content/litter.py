@@ -7,7 +7,6 @@ Windows, macOS and network drives write into every folder, downloads that never 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 # Of copies saved beside a file, of recovery files of Word and Excel, of locks of Access and of
 # AutoCAD, of downloads under way, of what leads to a file without being it.
@@ -31,6 +30,9 @@ _FOLDERS = frozenset(
         *("@recycle", "#recycle", "#snapshot", "network trash folder", "temporary items"),
     }
 )
+# What nearly all files end in, which is no litter unless one of these characters tells of it.
+_KEPT = (".md", ".jpg", ".pdf", ".png", ".jpeg", ".webp", ".svg", ".docx", ".xlsx")
+_DOUBTFUL = re.compile(r"[~#$@+ ]|__")
 # Notepad adds `.txt` to what it saves, and Windows hides that.
 _MISTAKEN = re.compile(r".+\.(?:md|markdown)\.txt", re.IGNORECASE | re.DOTALL)
 
@@ -39,6 +41,14 @@ def is_litter(path: str) -> bool:
     """Whether a file is litter by its name or by a folder that it lies in."""
     folder, _, name = path.rpartition("/")
     return _is_litter_name(name) or _is_litter_folder(folder)
+
+
+def litter_among(paths: list[str]) -> list[str]:
+    """Those of many files that are litter."""
+    doubtful = [path for path in paths if not path.endswith(_KEPT)]
+    if _DOUBTFUL.search("\n".join(paths)):  # looked for in all at once: there may be thousands
+        doubtful = [p for p in paths if not p.endswith(_KEPT) or _DOUBTFUL.search(p)]
+    return [path for path in doubtful if is_litter(path)]
 
 
 def is_mistaken_text(path: str) -> bool:
@@ -52,14 +62,11 @@ def _is_litter_name(name: str) -> bool:
         return True  # `~$x.docx` locks `x.docx`; `x~` is a copy of `x`, and Emacs keeps `#x#`
     _, dot, ending = name.rpartition(".")
     ending = ending.lower() if dot else ""
-    if ending == "md":
-        return False  # as nearly all files of an archive are
     if ending in _ENDINGS or name.lower() in _NAMES:
         return True
     # Hidden files are not even looked at, but a link may name one.
     return name.startswith(("._", ".~lock.")) or (ending == "txt" and is_mistaken_text(name))
 
 
-@lru_cache(maxsize=1 << 10)
 def _is_litter_folder(folder: str) -> bool:
     return bool(folder) and not _FOLDERS.isdisjoint(folder.lower().split("/"))

@@ -21,10 +21,10 @@ def check_public_files(value: object, place: Callable[[str], Place], problems: P
             f"«{KEY}» phải là danh sách",
             f"viết {KEY}: [{value if isinstance(value, str) and value else 'tep'}]",
         )
-    elif not all(isinstance(item, str) for item in value):
+    elif any(isinstance(item, list | dict) for item in value):
         problems.error(
             place(""),
             "not-text",
             f"mỗi mục của «{KEY}» phải là tên một thư mục hay một tệp",
-            f'đặt tên trong dấu nháy: {KEY}: ["2026"]',
+            f"viết {KEY}: [tep]",
         )

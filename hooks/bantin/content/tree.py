@@ -9,10 +9,10 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 
-from bantin.content.litter import is_litter, is_mistaken_text
+from bantin.content.litter import is_litter, is_mistaken_text, litter_among
 from bantin.content.looking import Sight, look_below
 from bantin.diagnostics import Place, Problems
 from bantin.sources.files import report_link_outside
@@ -49,11 +49,12 @@ class Tree:
         self.docs_dir = docs_dir
         self._by_folded: dict[str, str] = {}
         found, strange, self.seen_ns = seen or look_below(docs_dir)
-        self._paths = [path for path in sorted(found) if not is_litter(path)]
+        self._paths = sorted(found)
+        self.litter = litter_among(self._paths)
+        if self.litter:
+            litter = frozenset(self.litter)
+            self._paths = [path for path in self._paths if path not in litter]
         self.strange = {path: kind for path, kind in strange.items() if not is_litter(path)}
-        self.litter: list[str] = []
-        if len(self._paths) < len(found):
-            self.litter = sorted(found.keys() - set(self._paths))
         self.stamps = {path: found[path] for path in self._paths}
         self.files = self.stamps.keys()
         self.no_texts = [path for path in self._paths if not path.endswith(".md")]
@@ -111,14 +112,14 @@ def texts_among(paths: Iterable[str]) -> list[str]:
     return [path for path in paths if path[-3:] == ".md" or path.lower().endswith(_TEXTS)]
 
 
-def check_names(places: Mapping[str, Place], problems: Problems) -> None:
+def check_names(paths: Iterable[str], place: Callable[[str], Place], problems: Problems) -> None:
     """Names become addresses, so they are unaccented small letters, digits and hyphens.
 
-    ``places`` tell for each path from the docs folder where a wrong name is to be told.
+    ``paths`` are from the docs folder; ``place`` tells where a wrong name of one is to be told.
     """
     # Thousands of files share few folders, so each folder is looked at once.
     folders: dict[str, str | None] = {"": None}
-    for path, place in places.items():
+    for path in paths:
         folder, _, name = path.rpartition("/")
         if folder not in folders:
             folders[folder] = next(filter(_is_bad, folder.split("/")), None)
@@ -126,7 +127,7 @@ def check_names(places: Mapping[str, Place], problems: Problems) -> None:
         if part is not None:
             right = right_name(part)
             problems.error(
-                place,
+                place(path),
                 "file-name",
                 f"tên «{part}» có dấu, chữ hoa, khoảng trắng hoặc ký tự lạ",
                 f"đổi tên thành «{right}»" if right else "đổi thành tên không dấu, viết thường",

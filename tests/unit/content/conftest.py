@@ -12,7 +12,7 @@ from PIL import Image as Picture
 
 from bantin.bulletin.reading import read_alone
 from bantin.content.model import Article, FixedPage
-from bantin.content.settings import Settings
+from bantin.content.settings import CONFIG_FILE, Settings, read_settings
 from bantin.diagnostics import Problems
 from bantin.text.dates import VIETNAM
 
@@ -55,7 +55,10 @@ class Desk:
 
     def read(self) -> tuple[list[Article], list[FixedPage], Problems]:
         problems = Problems()
-        bulletin = read_alone(Settings.from_config({}, self.root), problems, NOW)
+        has_settings = (self.root / CONFIG_FILE).exists()
+        settings = Settings.from_config({}, self.root)
+        settings = read_settings(self.root, problems) if has_settings else settings
+        bulletin = read_alone(settings, problems, NOW)
         return list(bulletin.every_article), list(bulletin.fixed_pages), problems
 
     def problems(self) -> list[str]:
