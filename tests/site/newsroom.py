@@ -78,6 +78,9 @@ class Newsroom:
                 "docs/gioi-thieu.md": "# Giới thiệu\n\n![Hình](anh/hinh.svg)\n",
                 "docs/anh/hinh.svg": SVG.format(4),
                 "docs/anh/anh.png": photograph(8),
+                "docs/tep/a.pdf": "%PDF-1.4",
+                "docs/tep/b.html": '<img src="../anh/anh.png">',
+                "docs/tep/c.docx": "PK",
                 "docs/bai-viet/2026/11/a.md": article("Bài một"),
             },
         )

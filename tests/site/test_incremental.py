@@ -73,7 +73,7 @@ def test_a_file_of_the_docs_folder_among_those_of_the_index(
     built: Bulletin, tmp_path: Path
 ) -> None:
     file = "search/k/ghi-chu.txt"
-    built.write({f"docs/{file}": "Ghi chú"})
+    built.write({f"docs/{file}": "Ghi chú", "docs/trang.md": f"# Trang\n\n[Tệp]({file})\n"})
     assert built.build("--strict").code == 0
     # So much that the index is made as a whole.
     built.write({path: text.replace("Nội dung", "Lời") for path, text in some(12).items()})
@@ -82,6 +82,7 @@ def test_a_file_of_the_docs_folder_among_those_of_the_index(
     assert built.build("--strict").code == 0
     assert (built.site / file).read_text("utf-8") == "Ghi chú"
     (built.root / "docs" / file).unlink()
+    built.write({"docs/trang.md": "# Trang\n\nKhông còn tệp.\n"})
     assert built.build("--strict").code == 0
     assert not (built.site / file).exists()
     assert tree(built.site) == clean_tree(built, tmp_path)

@@ -42,6 +42,8 @@ BODIES = st.sampled_from(
         "![Ảnh](/anh/anh.png)",
         "![Một](/anh/anh.png)\n![Hai](/anh/hinh.svg)",
         "Có [ảnh gốc](/anh/anh.png).",
+        "Có [tệp](/tep/a.pdf).",
+        "Có [trang](/tep/b.html) và [tệp](/tep/c.docx).",
         "Có <b>thẻ</b> HTML.",
         "Có [14 thư](so-lieu:mau/thu@2025).",  # wrong, while the data say 15
         "[không có](khong-co.md)",  # wrong
@@ -64,7 +66,9 @@ FIELDS = st.fixed_dictionaries(
                 "{src: /anh/anh.png, alt: Ảnh, caption: Chú thích}",
             ]
         ),
-        "attachments": st.just("[{file: /anh/anh.png, title: Ảnh}]"),
+        "attachments": st.sampled_from(
+            ["[{file: /anh/anh.png, title: Ảnh}]", "[{file: /tep/a.pdf}, {file: /tep/c.docx}]"]
+        ),
     },
 )
 
@@ -227,6 +231,23 @@ class Editing(RuleBasedStateMachine):
             path.unlink(missing_ok=True)  # a mistake where something shows it
         self.edited = True
 
+    @edit(name=st.sampled_from(["a.pdf", "c.docx", "d.xlsx", "~$c.docx", "E.tmp"]), words=WORDS)
+    def change_a_file(self, name: str, words: str) -> None:
+        self._edit(f"docs/tep/{name}", words)
+
+    @edit(is_public=st.booleans())
+    def open_or_close_a_folder(self, is_public: bool) -> None:
+        lines = self.room.path("mkdocs.yml").read_text("utf-8").split("\n")
+        lines = [line for line in lines if "public_files" not in line]
+        if is_public:
+            lines.insert(lines.index("  bulletin:") + 1, "    public_files: [tep]")
+        self._edit("mkdocs.yml", "\n".join(lines))
+
+    @edit()
+    def lead_to_a_file_by_redirect(self) -> None:
+        self.room.redirect("cu/don.pdf", "tep/d.xlsx")
+        self._edit("docs/tep/d.xlsx", "PK")
+
     @edit(at=st.floats(0, 1, exclude_max=True))
     def damage_the_photographs_made(self, at: float) -> None:
         for path in self.room.path(".bantin-cache").glob("pictures/*"):
@@ -237,7 +258,8 @@ class Editing(RuleBasedStateMachine):
 
     @edit(title=WORDS, again=st.booleans())
     def change_fixed_pages(self, title: str, again: bool) -> None:
-        self._edit("docs/gioi-thieu.md", f"# {title}\n\nChữ.\n")
+        link = "[tệp](tep/d.xlsx)" if title == "Một" else ""  # wrong, while there is none
+        self._edit("docs/gioi-thieu.md", f"# {title}\n\nChữ. {link}\n")
         if again:
             self._edit("docs/lien-he.md", "# Liên hệ\n\nChữ.\n")
 

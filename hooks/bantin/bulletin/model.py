@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import takewhile
 
+from bantin.bulletin.file_uses import FileUses, NamedFiles
 from bantin.bulletin.grouping import by_slug, newest_first, recency
 from bantin.bulletin.uses import Use, Uses
 from bantin.content.images import Images
@@ -74,6 +75,7 @@ class Bulletin:
     uses: Uses
     images: Images
     checker: FigureChecker
+    file_uses: FileUses
     redirects: Mapping[str, str | None] = field(default_factory=dict)
     old_numbers: Mapping[int, str | None] = field(default_factory=dict)
     preview: bool = False
@@ -129,9 +131,7 @@ class Bulletin:
             *self.sections.values(),
             *self.authors.values(),
         ]
-        addresses = {article.url for article in self.articles}
-        addresses.update(thing.url for thing in others)
-        return addresses
+        return {article.url for article in self.articles}.union(thing.url for thing in others)
 
     @cached_property
     def own_numbers(self) -> dict[int, str]:
@@ -160,15 +160,18 @@ class Bulletin:
             return rest.rstrip("/") in self.by_tag
         if not rest and address.endswith("/"):
             return first in GENERATED
-        return not address.endswith(".md") and address in self.prints.files
+        return address in self.public_files.static
+
+    @cached_property
+    def public_files(self) -> NamedFiles:
+        """The files of the docs folder that readers get, and where each is first named."""
+        return self.file_uses.named_by(self._urls)
 
     @cached_property
     def top_sections(self) -> list[Section]:
         """Sections without a parent, by their order, then as written."""
-        return sorted(
-            (section for section in self.sections.values() if section.parent is None),
-            key=lambda section: section.order,
-        )
+        top = [section for section in self.sections.values() if section.parent is None]
+        return sorted(top, key=lambda section: section.order)
 
     @cached_property
     def _children(self) -> dict[str, list[Section]]:

@@ -1,7 +1,8 @@
 """Everything that editors wrote, in forms that need no program of ours: Markdown, CSV, pictures.
 
-The docs folder comes as it is, so links between texts and to pictures hold. Links to the data
-become the words that were linked, or lead to the table as CSV. An index has a line an article.
+The docs folder comes as it is, so links between texts and to pictures hold; of its other files
+those come that some text or setting names. Links to the data become the words that were linked, or
+lead to the table as CSV. An index has a line an article.
 """
 
 from __future__ import annotations
@@ -72,9 +73,10 @@ def write_plain(bulletin: Bulletin, folder: Path) -> tuple[int, int]:
 
 
 def _write(bulletin: Bulletin, folder: Path) -> None:
-    docs = bulletin.settings.docs_dir
+    docs, uses = bulletin.settings.docs_dir, bulletin.file_uses
+    named = uses.named_by(uses.texts)
     for path in bulletin.prints.files:
-        if path.startswith(HANDBOOK):
+        if path.startswith(HANDBOOK) or not (path.endswith(".md") or path in named):
             continue
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
