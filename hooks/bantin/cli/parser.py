@@ -153,6 +153,14 @@ def _build() -> tuple[Parser, dict[str, Parser]]:
         "--clean", "dựng lại tất cả, không dùng gì của lần dựng trước", action="store_true"
     )
     _add_parts(commands["build"])
+    for name in ("build", "check"):
+        commands[name].option(
+            "--against",
+            "đối chiếu với bản đã đăng ở chỗ này: thư mục đã đăng, địa chỉ trang, hoặc tệp "
+            "published.json",
+            default="",
+            metavar="CHỖ",
+        )
     new = commands["new"]
     new.argument("title", "TIÊU_ĐỀ", "tiêu đề bài, đặt trong ngoặc kép")
     new.option("--section", "mã chuyên mục, như trong data/sections.yml", metavar="MÃ")
