@@ -23,13 +23,15 @@ from bantin.build import cores  # whole: MkDocs takes a name that begins with on
 from bantin.build.clock import build_time
 from bantin.build.progress import QUIET, Progress
 from bantin.build.session import Session
-from bantin.bulletin.reading import check_published, read_alone
+from bantin.bulletin.reading import read_alone
 from bantin.content.markdown import Renderer
 from bantin.content.settings import Settings
 from bantin.diagnostics import BulletinError, Problems
 from bantin.pages.components import Components
 from bantin.pages.edition import Edition
 from bantin.pages.templates import Templates
+from bantin.publishing.errors import PublishingError
+from bantin.publishing.known import Readers
 
 COMPILED = Path(".cache/bantin/templates")
 
@@ -45,9 +47,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     del config.theme.get_env
     try:
         config.extra["edition"] = _edition(config)
-    except BulletinError as error:
-        config.extra["session"].save_texts()
-        raise Abort(str(error)) from None
+    except PublishingError as error:
+        raise Abort(f"LỖI: {error}") from None
     return files
 
 
@@ -85,12 +86,18 @@ def _edition(config: MkDocsConfig) -> Edition:
         Templates(theme, root / COMPILED),
         memory.bodies,
     )
-    if problems.has_errors or not session.has_published(edition):
-        check_published(bulletin, problems)
-    problems.raise_if_errors()
-    if len(problems):
-        session.warnings = str(problems).splitlines()
-        print(problems, file=sys.stderr)
+    readers = Readers(settings, os.environ.get("BANTIN_AGAINST", ""))
+    said: list[str] = []
+    if not preview and (problems.has_errors or not session.was_held(edition, readers.print)):
+        said = readers.hold(bulletin, problems)
+    if problems.has_errors:
+        session.save_texts()
+        raise Abort("\n".join([str(problems), *said]))
+    # What could not be asked is asked again in the next build.
+    session.against = "" if said else readers.print
+    session.warnings = [*str(problems).splitlines(), *said]
+    if session.warnings:
+        print(*session.warnings, sep="\n", file=sys.stderr)
     return edition
 
 

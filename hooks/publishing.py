@@ -22,7 +22,9 @@ from bantin.build.session import Session, SiteSession
 from bantin.build.standing import Look, look
 from bantin.build.store import CACHE
 from bantin.build.years import Years
+from bantin.content.settings import Settings
 from bantin.pages.form_bundle import BUNDLE, DONE
+from bantin.publishing.known import Readers
 
 # Settings that are objects, or paths of this machine; what of them matters is told besides.
 _NOT_PLAIN = ("config_file_path", "docs_dir", "site_dir", "theme", "plugins", "hooks", "extra")
@@ -102,6 +104,7 @@ def _look_at(config: MkDocsConfig, anew: bool) -> Look | None:
     theme = Path(config.theme.custom_dir)
     program = Path(bantin.__file__).parent.parent
     files = [config.config_file_path, *config.hooks, theme.parent / BUNDLE / DONE]
+    files += Readers(Settings.from_config(config, _root)).files
     return look([config.docs_dir, _root / "data", theme, program], files, anew=anew)
 
 

@@ -79,6 +79,14 @@ class Bulletin:
         """Runs a command as an editor does."""
         return run_program(self.root, "bantin", *arguments, **environment)
 
+    def publish(self, *options: str) -> Path:
+        """Publishes what was built to a folder beside, for the first time if it is not there."""
+        live = self.root.with_name(f"{self.root.name}-live")
+        first = () if live.exists() else ("--first",)
+        result = self.bantin("publish", str(live), *first, *options)
+        assert result.code == 0, result.output
+        return live
+
     def build(self, *options: str, program: str = "mkdocs", **environment: str) -> Result:
         return run_build(self.root, *options, program=program, **environment)
 

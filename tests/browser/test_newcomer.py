@@ -71,7 +71,7 @@ def test_a_word_file_becomes_a_page_that_readers_open(browser: Browser, tmp_path
     done(bulletin, "check")
     done(bulletin, "build")
     live = tmp_path / "live"
-    done(bulletin, "publish", str(live))
+    done(bulletin, "publish", str(live), "--first")
     site = live / "current"
     release = json.loads((site / "release/manifest.json").read_bytes())
     url = f"bai-viet/2026/11/{STEM}/"

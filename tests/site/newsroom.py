@@ -86,9 +86,10 @@ class Newsroom:
         )
         shutil.copytree(ROOT / "theme", self.live / "theme")
         settings = (self.live / "mkdocs.yml").read_text("utf-8")
-        self.write(
-            "mkdocs.yml", settings.replace(f"custom_dir: {ROOT / 'theme'}", "custom_dir: theme")
-        )
+        settings = settings.replace(f"custom_dir: {ROOT / 'theme'}", "custom_dir: theme")
+        # Both builds are held to what was published last.
+        own = "  bulletin:\n"
+        self.write("mkdocs.yml", settings.replace(own, f"{own}    published: ../out\n"))
         # On a busy machine a build may last long enough for a word on how far it has come.
         self.environment = {"SOURCE_DATE_EPOCH": NOON, "BANTIN_PACE": "3600"}
         self.joins = False
@@ -122,6 +123,12 @@ class Newsroom:
         text = "".join(f"{a}: {b}\n" for a, b in lines.items() if a != b)
         self.write("data/redirects.yml", text)
 
+    def publish(self) -> None:
+        """Lets readers see what was built last."""
+        out = self.live.parent / "out"
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.copytree(self.live / "site", out)
+
     def remember(self) -> None:
         """Keeps the sources as they are now, to come back to them."""
         shutil.rmtree(self.good, ignore_errors=True)
@@ -151,7 +158,7 @@ class Newsroom:
         return _build(self.live, environment, None)[0]
 
     def build_anew(self) -> tuple[str, dict[str, str]]:
-        """Builds the same sources in another folder, with nothing but the last record there."""
+        """Builds the same sources in another folder, with nothing that was built before."""
         for name in ("docs", "data", "theme"):
             shutil.rmtree(self.anew / name, ignore_errors=True)
             shutil.copytree(self.live / name, self.anew / name)

@@ -278,6 +278,12 @@ class Editing(RuleBasedStateMachine):
         changed = [f"site_name: {name}" if x.startswith("site_name") else x for x in lines]
         self._edit("mkdocs.yml", "\n".join(changed))
 
+    @edit()
+    def publish(self) -> None:
+        if self.room.path("site").exists():
+            self.room.publish()
+            self.edited = True
+
     @edit(days=st.integers(0, 9), hours=st.integers(0, 23))
     def time_passes(self, days: int, hours: int) -> None:
         seconds = days * 86_400 + hours * 3_600

@@ -110,6 +110,7 @@ def test_an_article_that_is_deleted_leaves_the_site(bulletin: Bulletin) -> None:
 def test_a_published_address_may_not_vanish(bulletin: Bulletin) -> None:
     bulletin.write({PAGE: article(), "docs/bai-viet/2026/11/b.md": article("Hai")})
     assert bulletin.build("--strict").code == 0
+    bulletin.publish()
     before = tree(bulletin.site)
     (bulletin.root / "docs/bai-viet/2026/11/b.md").unlink()
     result = bulletin.build("--strict")
@@ -126,6 +127,7 @@ def test_what_was_redirected_stays_redirected(bulletin: Bulletin) -> None:
     old = "docs/bai-viet/2026/11/b.md"
     bulletin.write({PAGE: article(), old: article("Hai", legacy_id="12")})
     assert bulletin.build("--strict").code == 0
+    bulletin.publish()
     (bulletin.root / old).unlink()
     result = bulletin.build("--strict")
     assert [line.partition(": LỖI: ")[2].partition(";")[0] for line in result.problems()] == [
@@ -139,6 +141,7 @@ def test_what_was_redirected_stays_redirected(bulletin: Bulletin) -> None:
     page = gone.page("bai-viet/2026/11/b/")
     assert page.select_one("h1").get_text() == "Trang đã gỡ"
     assert page.select_one("meta[http-equiv=refresh]") is None
+    bulletin.publish()
     before = tree(bulletin.site)
 
     bulletin.write({"data/redirects.yml": ""})

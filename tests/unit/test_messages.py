@@ -13,6 +13,7 @@ from bantin.bulletin import read_bulletin
 from bantin.content.settings import Settings, read_settings
 from bantin.diagnostics import Problems
 from bantin.diagnostics.catalogue import Message, catalogue
+from bantin.publishing.records import records_in_folder
 from tests.unit.content.conftest import NOW, picture
 from tests.unit.statistics.conftest import ONE_STOP
 
@@ -20,6 +21,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "hooks/bantin"
 MESSAGES = {message.code: message for group in catalogue().values() for message in group}
 
 ARTICLE = "docs/bai-viet/2026/11/bai.md"
+PUBLISHED = "live/published.json"  # what readers have seen, where there is something
 HEAD = {
     "title": "Một bài",
     "date": "2026-11-12",
@@ -169,7 +171,9 @@ def found_in(folder: Path, files: dict[str, str]) -> list[tuple[str, str]]:
     (folder / "docs/tep/to-khai.pdf").write_bytes(b"%PDF-1.4")
     problems = Problems()
     settings: Settings = read_settings(folder, problems)
-    read_bulletin(settings, problems, NOW)
+    there = (folder / PUBLISHED).parent
+    seen = records_in_folder(there).published if there.exists() else ()
+    read_bulletin(settings, problems, NOW, seen)
     return [(problem.code, str(problem)) for problem in problems]
 
 

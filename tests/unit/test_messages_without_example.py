@@ -14,14 +14,22 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bantin.bulletin.published import RECORD
 from bantin.content.docs import Docs
 from bantin.diagnostics import BulletinError, Problems
 from bantin.editor.fixing import plan, write_fixes
 from bantin.pages.figure_guard import refuse_unresolved
 from bantin.sources import read_source
 from tests.unit.content.conftest import picture
-from tests.unit.test_messages import ARTICLE, DATA, HEAD, MESSAGES, files_of, found_in, merged
+from tests.unit.test_messages import (
+    ARTICLE,
+    DATA,
+    HEAD,
+    MESSAGES,
+    PUBLISHED,
+    files_of,
+    found_in,
+    merged,
+)
 from tests.unit.text.test_legacy import SENTENCE, Legacy, encode
 
 OTHER = "docs/bai-viet/2026/11/khac.md"
@@ -111,7 +119,7 @@ CASES: dict[str, tuple[Files, Files]] = {
         {PHOTO.replace("jpg", "gif"): picture("GIF")},
     ),
     "address-gone": (
-        {f"site/{RECORD}": record(["bai-viet/2024/01/cu/"], {})},
+        {PUBLISHED: record(["bai-viet/2024/01/cu/"], {})},
         {"data/redirects.yml": f"bai-viet/2024/01/cu/: {HERE}\n"},
     ),
     "redirect-of-number": (
@@ -119,16 +127,16 @@ CASES: dict[str, tuple[Files, Files]] = {
         {ARTICLE: article()},
     ),
     "number-gone": (
-        {f"site/{RECORD}": json.dumps({**json.loads(record([], {})), "numbers": [12]})},
+        {PUBLISHED: json.dumps({**json.loads(record([], {})), "numbers": [12]})},
         {ARTICLE: article(legacy_id="12")},
     ),
     "cell-changed": (
-        {f"site/{RECORD}": record([], {"bang": {**FIGURES, "a@2013": "5"}})},
+        {PUBLISHED: record([], {"bang": {**FIGURES, "a@2013": "5"}})},
         {"data/bang.yml": merged(DATA, REVISION)},
     ),
     "cell-gone": (
         {
-            f"site/{RECORD}": record([], {"bang": FIGURES}),
+            PUBLISHED: record([], {"bang": FIGURES}),
             "data/bang.yml": merged(
                 DATA, "rows: [{id: a, label: A, type: integer, cells: {2012: 1, 2013: 2}}]\n"
             ),

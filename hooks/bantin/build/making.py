@@ -15,7 +15,7 @@ hold it to that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from bantin.build.asking import Asking, print_of
@@ -73,17 +73,21 @@ class Making:
         """Whether the handbook's pages and the theme's files are still those made from this."""
         return self._before.groups.get(HANDBOOK, [""])[0] == made_from
 
-    def has_published(self, edition: Edition) -> bool:
-        """Whether the published site is known to have all that readers keep of this edition.
+    def was_held(self, edition: Edition, against: str) -> bool:
+        """Whether an edition of this outline was found to keep what readers have seen.
 
-        It has where it is the one of the last build, and the outline is still the same.
+        ``against`` stands for what is known of that.
         """
         before = self._before
-        return before.outline == edition.outline and before.record == self._published
+        return before.outline == edition.outline and before.against == against
 
-    @cached_property
-    def _published(self) -> str:
-        return digest(self._staging.record)
+    def _is_recorded(self, edition: Edition) -> bool:
+        """Whether the record of the last site says what that of this edition will say.
+
+        It does where that site is the one of the last build, and the outline is still the same.
+        """
+        before = self._before
+        return before.outline == edition.outline and before.record == digest(self._staging.record)
 
     def make(
         self,
@@ -182,11 +186,17 @@ class Making:
         """Makes the record of the site, once all its files are there."""
         bulletin = edition.bulletin
         tree = self.now.tree
-        if self.has_published(edition):  # an archive's takes long to be written from its articles
+        if self._is_recorded(edition):  # an archive's takes long to be written from its articles
             self._record = resealed(self._staging.record, tree)
         else:
-            addresses, numbers = bulletin.kept_addresses, bulletin.by_number
-            self._record = record_document(addresses, numbers, bulletin.datasets.values(), tree)
+            self._record = record_document(
+                bulletin.kept_addresses,
+                bulletin.by_number,
+                bulletin.datasets.values(),
+                tree,
+                name=bulletin.settings.site_name,
+                url=bulletin.settings.site_url,
+            )
         self.now.record = digest(self._record)
         self.now.inputs = inputs_of(bulletin.settings, bulletin.prints.files)
 

@@ -29,6 +29,7 @@ class Manifest:
     ``record`` is the digest of the record, ``made_from`` that of all the site was made from,
     ``outline`` that of all but what stands in texts; ``pages`` is how many pages it has. ``sum`` is
     the digest of all files as a number, ``inputs`` what `bantin.build.inputs` says of the sources.
+    ``against`` stands for what was known of what readers have seen, to which the site was held.
     """
 
     known: dict[str, str] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Manifest:
     pages: int = 0
     sum: int = 0
     inputs: dict[str, str] = field(default_factory=dict)
+    against: str = ""
 
     @classmethod
     def from_state(cls, state: dict[str, Any]) -> Manifest:

@@ -72,7 +72,8 @@ class Session(ABC):
     ``code`` stands for the program alone, ``program`` for the program with templates and settings.
     With ``clean`` nothing of an earlier build is used. ``say`` shows a line to the editor;
     ``warnings`` are lines that were shown besides, ``docs_seen`` a look at the docs folder, if one
-    was taken.
+    was taken; ``against`` stands for what is known of what readers have seen, which this edition
+    was found to keep.
     """
 
     making: Maker
@@ -100,6 +101,7 @@ class Session(ABC):
         self._pictures = PictureStore(pictures)
         self.docs_seen: Sight | None = None
         self.warnings: list[str] = []
+        self.against = ""
         self.memory = Memory()
         if not clean:
             with contextlib.suppress(store.UnusableError, *NOT_OURS):
@@ -118,8 +120,11 @@ class Session(ABC):
         folder.mkdir()
         return str(folder)
 
-    def has_published(self, _edition: Edition) -> bool:
-        """Whether the site that stands published is known to be of the outline of this edition."""
+    def was_held(self, _edition: Edition, _against: str) -> bool:
+        """Whether the last build found that such an edition keeps what readers have seen.
+
+        ``_against`` stands for what is known of that.
+        """
         return False
 
     @abstractmethod
@@ -200,13 +205,14 @@ class SiteSession(Session):
     def _tell(self, reason: str) -> None:
         self.say(f"Dựng lại toàn bộ, vì {reason}.")
 
-    def has_published(self, edition: Edition) -> bool:
-        return self._making.has_published(edition)
+    def was_held(self, edition: Edition, against: str) -> bool:
+        return self._making.was_held(edition, against)
 
     def publish(self, edition: Edition) -> None:
         """Publishes what was made and keeps its state. Raises OSError."""
         edition.questions.forget_gone()
         making = self._making
+        making.now.against = self.against
         making.seal(edition)
         now = making.now
         before = self._before

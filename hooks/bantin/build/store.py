@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 CACHE = ".bantin-cache"
-FORMAT = 6
+FORMAT = 7
 
 OTHER_PROGRAM = "chương trình, cấu hình hoặc mẫu trang đã đổi"
 

@@ -1,10 +1,11 @@
-"""The record of what was published, which the next build is held to.
+"""The record of what a site shows: its addresses, the numbers it leads on, its figures.
 
-A built site carries the record of its own addresses and figures in ``published.json``, so the last
-site (in ``site/``, or its record restored there by CI) tells the next build what readers have
-seen. It lies in the site rather than in the repository because only a published site knows that
-it was published: a record in the repository would have to be committed by a build, and would
-disagree with the site whenever a publication failed or was rolled back.
+Each built site carries its own record in ``published.json``. It says nothing of what readers have
+seen until the site goes out: the record of the site *that is out there* is what the next release
+is held to (`bantin.publishing.records`). It lies in the site rather than in the repository because
+only a published site knows that it was published: a record in the repository would have to be
+committed by a build, and would disagree with the site whenever a publication failed or was rolled
+back. So a build that was only looked at binds nobody.
 """
 
 from __future__ import annotations
@@ -15,65 +16,117 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bantin.sources.digests import digest
 from bantin.statistics.cells import write_cell
-from bantin.statistics.model import Dataset
+from bantin.statistics.model import Dataset, Missing
 
 RECORD = "published.json"
 VERSION = 1
 _TREE = b'"tree": "'  # stands nowhere else after the figures
+NOT_COLLECTED = Missing.NOT_COLLECTED.value  # a cell that said so may be filled in
+
+
+class DamagedRecordError(ValueError):
+    """A document that is no record, or not a whole one; the text says why, in Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was published: addresses from the site's root, and cells ``row@column`` as written.
+    """What a site shows: addresses from its root, and cells ``row@column`` as written.
 
-    ``numbers`` are those of the old site (``legacy_id``) that led somewhere.
+    ``numbers`` are those of the old site (``legacy_id``) that lead somewhere. ``name`` and ``url``
+    are the site's own, both empty in records of versions that did not write them.
     """
 
     addresses: frozenset[str] = frozenset()
     numbers: frozenset[int] = frozenset()
     figures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    name: str = ""
+    url: str = ""
+
+    def keeps(self, before: Published) -> bool:
+        """Whether nothing that ``before`` shows is missing or otherwise here."""
+        if not (before.addresses <= self.addresses and before.numbers <= self.numbers):
+            return False
+        for id, cells in before.figures.items():
+            here = self.figures.get(id, {})
+            for name, old in cells.items():
+                new = here.get(name)
+                if new is None or old not in (new, NOT_COLLECTED):
+                    return False
+        return True
 
 
 def read_published(site: Path) -> Published:
     """The record of the site in a folder; an empty one where there is none that can be read."""
     try:
-        record = json.loads((site / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return parse_record((site / RECORD).read_bytes())
+    except (OSError, DamagedRecordError):
         return Published()
-    if not isinstance(record, dict) or record.get("version") != VERSION:
-        return Published()
-    addresses, figures = record.get("addresses"), record.get("figures")
-    numbers = record.get("numbers")
+
+
+def parse_record(document: bytes) -> Published:
+    """The record in a document. Raises DamagedRecordError for anything but a whole one."""
+    try:
+        record = json.loads(document)
+        found = _digest_of(record) if isinstance(record, dict) else ""
+    except (ValueError, RecursionError) as error:
+        raise DamagedRecordError("không phải JSON trọn vẹn") from error
+    if not isinstance(record, dict) or "version" not in record:
+        raise DamagedRecordError("không phải bản ghi của bản tin")
+    if record["version"] != VERSION:
+        raise DamagedRecordError("là của bản chương trình khác")
+    numbers, site = record.get("numbers", []), record.get("site", {"name": "", "url": ""})
+    is_whole = (
+        _are(record.get("addresses"), str)
+        and _are(numbers, int)
+        and _is_table(record.get("figures"))
+        and isinstance(site, dict)
+        and all(isinstance(site.get(key), str) for key in ("name", "url"))
+    )
+    if not is_whole:
+        raise DamagedRecordError("thiếu một phần")
+    # Records of earlier versions have no digest.
+    if record.get("digest", found) != found:
+        raise DamagedRecordError("nội dung không khớp mã kiểm tra của nó")
     return Published(
-        addresses=frozenset(map(str, addresses)) if isinstance(addresses, list) else frozenset(),
-        numbers=frozenset(number for number in numbers if isinstance(number, int))
-        if isinstance(numbers, list)
-        else frozenset(),
-        figures=_figures(figures) if isinstance(figures, dict) else {},
+        frozenset(record["addresses"]),
+        frozenset(numbers),
+        record["figures"],
+        site["name"],
+        site["url"],
     )
 
 
-def _figures(figures: dict[str, Any]) -> dict[str, dict[str, str]]:
-    return {
-        id: {name: str(written) for name, written in cells.items()}
-        for id, cells in figures.items()
-        if isinstance(cells, dict)
-    }
+def _are(values: object, kind: type) -> bool:
+    return isinstance(values, list) and all(type(value) is kind for value in values)
+
+
+def _is_table(figures: object) -> bool:
+    return isinstance(figures, dict) and all(
+        isinstance(cells, dict) and all(isinstance(written, str) for written in cells.values())
+        for cells in figures.values()
+    )
 
 
 def record_document(
-    addresses: Iterable[str], numbers: Iterable[int], datasets: Iterable[Dataset], tree: str
+    addresses: Iterable[str],
+    numbers: Iterable[int],
+    datasets: Iterable[Dataset],
+    tree: str,
+    *,
+    name: str = "",
+    url: str = "",
 ) -> bytes:
     """The record of a site; ``tree`` is a digest of all its other files."""
-    record = {
+    record: dict[str, Any] = {
         "version": VERSION,
         "addresses": sorted(addresses),
         "numbers": sorted(numbers),
         "figures": {dataset.id: figures_of(dataset) for dataset in datasets},
-        "tree": tree,
+        "site": {"name": name, "url": url},
     }
-    return json.dumps(record, ensure_ascii=False, sort_keys=True).encode()
+    return _document({**record, "digest": _digest_of(record), "tree": tree}).encode()
 
 
 def resealed(record: bytes, tree: str) -> bytes:
@@ -89,3 +142,12 @@ def figures_of(dataset: Dataset) -> dict[str, str]:
         for row in dataset.rows
         for column_id, cell in row.cells.items()
     }
+
+
+def _digest_of(record: Mapping[str, Any]) -> str:
+    """A digest of all that the record says, whatever tree it seals."""
+    return digest(_document({k: v for k, v in record.items() if k not in ("digest", "tree")}))
+
+
+def _document(record: Mapping[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, sort_keys=True)

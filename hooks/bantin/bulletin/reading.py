@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bantin.bulletin.addresses import check_addresses, check_numbers, read_redirects
@@ -11,7 +11,7 @@ from bantin.bulletin.figures import Figures
 from bantin.bulletin.file_uses import FileUses, check_files, lasting_files
 from bantin.bulletin.memory import Memory
 from bantin.bulletin.model import Bulletin, Prints
-from bantin.bulletin.published import read_published
+from bantin.bulletin.published import Published
 from bantin.bulletin.recollection import Recollection
 from bantin.bulletin.revisions import check_published_cells, check_quotations
 from bantin.content.articles import ARTICLES_DIR, read_articles
@@ -32,13 +32,15 @@ from bantin.statistics.reading import read_datasets
 from bantin.statistics.verifying import warn_of_stale
 
 
-def read_bulletin(settings: Settings, problems: Problems, now: datetime) -> Bulletin:
-    """Reads and checks everything that editors wrote, and holds it against what was published.
+def read_bulletin(
+    settings: Settings, problems: Problems, now: datetime, published: Sequence[Published] = ()
+) -> Bulletin:
+    """Reads and checks everything that editors wrote, and holds it against what was ``published``.
 
     The bulletin as it stands at ``now``; see :func:`read_alone` and :func:`check_published`.
     """
     bulletin = read_alone(settings, problems, now)
-    check_published(bulletin, problems)
+    check_published(bulletin, problems, published)
     return bulletin
 
 
@@ -136,23 +138,26 @@ def read_alone(
     )
 
 
-def check_published(bulletin: Bulletin, problems: Problems) -> None:
+def check_published(bulletin: Bulletin, problems: Problems, published: Sequence[Published]) -> None:
     """Adds an error for whatever readers have seen and this bulletin would take away or change.
 
-    It adds nothing but errors: a bulletin that was published since it last changed has none.
+    ``published`` are the records of the sites that readers have seen, none where that is not known.
+    Redirects that cannot be are told in any case. It adds nothing but errors: a bulletin that was
+    published since it last changed has none.
     """
     if bulletin.preview:
         return
     settings = bulletin.settings
-    published = read_published(settings.site_dir)
     # What is wrong in the list itself was told when it was read.
     redirects = read_redirects(settings.root, settings.data_dir.name, Problems())
     path = f"{settings.data_dir.name}/redirects.yml"
     current, has_place = bulletin.addresses, bulletin.has_place
-    check_addresses(redirects, current, has_place, published.addresses, path, problems)
-    check_numbers(redirects, bulletin.own_numbers, published.numbers, path, problems)
-    today = bulletin.now.date()
-    check_published_cells(bulletin.datasets, published.figures, today, problems)
+    addresses = frozenset[str]().union(*(one.addresses for one in published))
+    numbers = frozenset[int]().union(*(one.numbers for one in published))
+    check_addresses(redirects, current, has_place, addresses, path, problems)
+    check_numbers(redirects, bulletin.own_numbers, numbers, path, problems)
+    for one in published:
+        check_published_cells(bulletin.datasets, one.figures, bulletin.now.date(), problems)
 
 
 def _check_sections(

@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from bantin.bulletin.published import figures_of
+from bantin.bulletin.published import NOT_COLLECTED, figures_of
 from bantin.bulletin.uses import Use
 from bantin.content.model import Article
 from bantin.diagnostics import Place, Problems
 from bantin.statistics.cells import write_cell
 from bantin.statistics.history import history
-from bantin.statistics.model import Dataset, Missing, Revision
+from bantin.statistics.model import Dataset, Revision
 from bantin.statistics.quotations import Quotation
 from bantin.text.dates import short
-
-_UNKNOWN = Missing.NOT_COLLECTED.value
-_NEVER_PUBLISHED = "nếu bản dựng trước chưa hề đăng lên mạng thì xóa thư mục site rồi dựng lại"
 
 
 def check_published_cells(
@@ -46,15 +43,15 @@ def check_published_cells(
                     Place(dataset.path),
                     "cell-gone",
                     f"ô đã đăng «{name}» ({old}) không còn trong bảng",
-                    f"để ô ấy trở lại; {_NEVER_PUBLISHED}",
+                    "để ô ấy trở lại",
                 )
-            elif new != old and old != _UNKNOWN and not _is_entered(dataset, name, old):
+            elif new != old and old != NOT_COLLECTED and not _is_entered(dataset, name, old):
                 problems.error(
                     _place(dataset, name),
                     "cell-changed",
                     f"ô «{name}» đã đăng là {old}, nay ghi {new} mà chưa có lần sửa nào nói rõ",
                     f"thêm vào revisions: - {{date: {today.isoformat()}, cell: {name}, "
-                    f'old: "{old}", new: "{new}", reason: …}}; {_NEVER_PUBLISHED}',
+                    f'old: "{old}", new: "{new}", reason: …}}',
                 )
 
 

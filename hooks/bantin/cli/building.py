@@ -20,6 +20,7 @@ from bantin.cli.settings import load_settings
 from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
 from bantin.editor.schema_refresh import refresh_schemas
+from bantin.publishing.records import absolute
 from bantin.text.numbers import format_number
 
 _HOST = "127.0.0.1"
@@ -32,18 +33,21 @@ def build(
     years: Years | None = None,
     into: str | None = None,
     join: Sequence[str] | None = None,
+    against: str = "",
 ) -> int:
     """Builds the site of the bulletin at ``root``; 1 if it could not, and the old site stands.
 
     With ``clean`` nothing that an earlier build left is used. With ``years`` a part of the site is
     made instead, in the file ``into``; such parts, in files and folders, are what ``join`` names,
-    or those in the usual folder where it is empty.
+    or those in the usual folder where it is empty. ``against`` is where readers have the bulletin,
+    in place of where that is known to be.
     """
     started = time.monotonic()
     settings = load_settings(root, Problems())
     refresh_schemas(settings)
     _set_form_up(settings)
     variables = {"BANTIN_CLEAN": "1" if clean else "", "BANTIN_YEARS": "", "BANTIN_JOIN": ""}
+    variables["BANTIN_AGAINST"] = absolute(against)
     outcome, old = "Đã dựng xong", "trang đã dựng lần trước vẫn giữ nguyên"
     if years:
         target = Path(into) if into else root / FOLDER / f"{years}{SUFFIX}"

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from bantin.build.clock import build_time
-from bantin.bulletin import read_bulletin
+from bantin.bulletin.reading import read_alone
 from bantin.bulletin.unpublished import count_line, listing
 from bantin.cli.settings import load_settings
 from bantin.diagnostics import Problems
 from bantin.editor.schema_refresh import refresh_schemas
+from bantin.publishing.errors import PublishingError
+from bantin.publishing.known import Readers
+from bantin.publishing.records import absolute
 
 
-def check(root: Path, unused: bool = False) -> int:
+def check(root: Path, *, against: str = "", unused: bool = False) -> int:
     """Prints every problem of the bulletin at ``root``; 1 if one of them stops a build.
 
-    With ``unused`` the files that are not published are listed, else they are counted.
+    ``against`` is where readers have the bulletin, in place of where that is known to be. With
+    ``unused`` the files that are not published are listed, else they are counted.
     """
     problems = Problems()
     settings = load_settings(root, problems)
     refresh_schemas(settings)
-    bulletin = read_bulletin(settings, problems, build_time())
+    try:
+        bulletin = read_alone(settings, problems, build_time())
+        said = Readers(settings, absolute(against)).hold(bulletin, problems)
+    except PublishingError as error:
+        print(f"LỖI: {error}", file=sys.stderr)
+        return 1
     if problems:
         print(problems)
+    for line in said:
+        print(line)
     if problems.has_errors:
         return 1
     print(

@@ -77,11 +77,12 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             from bantin.cli.building import build
 
             span = options.years and Years.read(options.years)
-            return build(root, options.clean, span, options.into, options.join)
+            against = options.against
+            return build(root, options.clean, span, options.into, options.join, against)
         case "check":
             from bantin.cli.checking import check
 
-            return check(root, options.unused)
+            return check(root, against=options.against, unused=options.unused)
         case "new":
             from bantin.cli.writing import new
 
@@ -124,6 +125,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             return schema(root)
         case "publish":
             from bantin.cli.publishing import publish
+            from bantin.publishing.holding import Told
 
             return publish(
                 root,
@@ -133,6 +135,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
                 rollback=options.rollback,
                 folder=options.folder,
                 brotli=options.brotli and options.brotli == "yes",
+                told=Told(options.first, options.record),
             )
         case "verify":
             from bantin.cli.verifying import verify_site

@@ -159,6 +159,14 @@ def _build() -> tuple[Parser, dict[str, Parser]]:
         "kể từng tệp trong docs không được đăng, vì sao và làm sao để đăng",
         action="store_true",
     )
+    for name in ("build", "check"):
+        commands[name].option(
+            "--against",
+            "đối chiếu với bản đã đăng ở chỗ này: thư mục đã đăng, địa chỉ trang, hoặc tệp "
+            "published.json",
+            default="",
+            metavar="CHỖ",
+        )
     new = commands["new"]
     new.argument("title", "TIÊU_ĐỀ", "tiêu đề bài, đặt trong ngoặc kép")
     new.option("--section", "mã chuyên mục, như trong data/sections.yml", metavar="MÃ")

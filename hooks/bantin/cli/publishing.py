@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bantin.build.progress import Progress
 from bantin.build.store import CACHE
+from bantin.bulletin.published import RECORD, Published
 from bantin.cli.parser import PROGRAM
 from bantin.cli.saying import say
 from bantin.cli.settings import load_settings
 from bantin.content.settings import Settings
-from bantin.diagnostics import Problems
-from bantin.publishing.built import built_site
+from bantin.diagnostics import BulletinError, Problems
+from bantin.publishing.built import Built, built_site
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.folder import CURRENT, NGINX, Releases
-from bantin.publishing.hosts import HOSTS, write_upload
+from bantin.publishing.holding import Told, check_release, own_record, seen_by_readers
+from bantin.publishing.hosts import HOSTS, check_upload, write_upload
+from bantin.publishing.known import remember
 from bantin.publishing.nginx import MAPS, SERVER, SITE, Place, brotli_module, write_configuration
 from bantin.publishing.provenance import Origin, origin_of
+from bantin.publishing.records import (
+    RecordError,
+    Records,
+    records_in_folder,
+    records_on_remote,
+    records_on_web,
+)
 from bantin.publishing.releasing import Kind
 from bantin.publishing.ssh import Remote
 from bantin.sources.digests import hex_digest
@@ -38,12 +49,14 @@ def publish(
     rollback: str | None,
     folder: str | None,
     brotli: bool | None,
+    told: Told,
 ) -> int:
     """Publishes the site of the bulletin at ``root``; 1 if it could not, and nothing changed.
 
     ``target`` is a folder, a folder over ssh, or a name of ``NAMES``, whose files go to ``into``.
     ``rollback`` is the release to go back to, empty for the one before. ``folder`` and ``brotli``
-    are for nginx: where the releases lie on its machine, and whether it has that module.
+    are for nginx: where the releases lie on its machine, and whether it has that module. ``told``
+    is what is said of what readers have seen.
     """
     settings = load_settings(root, Problems())
     try:
@@ -52,13 +65,29 @@ def publish(
         if target == NGINX:
             return _nginx(settings, into, folder, brotli)
         if target in HOSTS:
-            return _upload(settings, target, into)
+            return _upload(settings, target, into, told)
         if remote := Remote.read(target):
-            return _remote(settings, remote, kept)
-        return _folder(settings, _local(target), kept)
+            return _remote(settings, remote, kept, told)
+        return _folder(settings, _local(target), kept, told)
     except PublishingError as error:
         print(f"LỖI: {error}", file=sys.stderr)
         return 1
+    except BulletinError as error:
+        print(error)
+        print("Chưa đăng: bạn đọc đã thấy những điều trên; trang đang đăng vẫn như cũ.")
+        return 1
+
+
+def _hold(settings: Settings, built: Built, told: Told, ask: Callable[[], Records]) -> None:
+    """Holds what is to go out to what readers have seen; ``ask`` looks where it goes."""
+    seen = seen_by_readers(own_record(built), told, ask)
+    if seen.found:
+        remember(settings.root, seen.found.place, seen.found.documents)
+    if seen.named:
+        say(f"Đối chiếu với bản ghi ở {seen.named.place}.")
+    if not seen.published:
+        say("Lần đăng đầu tiên: không có bản nào trước để đối chiếu.")
+    check_release(built, settings, seen.published)
 
 
 def _local(target: str) -> Path:
@@ -73,7 +102,7 @@ def _local(target: str) -> Path:
     return path
 
 
-def _folder(settings: Settings, path: Path, kept: int) -> int:
+def _folder(settings: Settings, path: Path, kept: int, told: Told) -> int:
     site = settings.site_dir
     if path.resolve().is_relative_to(site) or site.is_relative_to(path.resolve()):
         raise PublishingError(f"thư mục ấy chứa hoặc nằm trong {site.name}/; chọn thư mục ở ngoài")
@@ -82,20 +111,30 @@ def _folder(settings: Settings, path: Path, kept: int) -> int:
         raise PublishingError(
             f"thư mục {path} đang có thứ khác; chọn một thư mục trống hoặc chưa có"
         )
-    with built_site(settings, say) as built, releases.locked(say):
-        origin = _origin(settings)
-        name = releases.publish(built, origin, Kind(), _progress())
-        _prune(releases, kept)
+    ask = partial(records_in_folder, path.resolve())
+    with built_site(settings, say) as built:
+        if not releases.names:
+            seen_by_readers(
+                own_record(built), told, ask
+            )  # else the lock would leave an empty folder
+        with releases.locked(say):
+            _hold(settings, built, told, ask)
+            origin = _origin(settings)
+            name = releases.publish(built, origin, Kind(), _progress())
+            remember(settings.root, str(path.resolve()), [])
+            _prune(releases, kept)
     print(f"Đã đăng bản {name} gồm {len(built.files)} tệp vào {path}; máy chủ đọc ở {CURRENT}/.")
     return 0
 
 
-def _remote(settings: Settings, remote: Remote, kept: int) -> int:
+def _remote(settings: Settings, remote: Remote, kept: int, told: Told) -> int:
     local = Releases(settings.root / CACHE / "publish" / hex_digest(str(remote)))
-    remote.current()  # before the work: whether it can be reached at all
+    present = remote.current()  # before the work: whether it can be reached at all
     with built_site(settings, say) as built, local.locked(say):
+        _hold(settings, built, told, partial(records_on_remote, remote))
         name = local.publish(built, _origin(settings), Kind(), _progress())
-        remote.send(local.path(name), built.rules.base)
+        remote.send(local.path(name), built.rules.base, present)
+        remember(settings.root, str(remote), [(built.site / RECORD).read_bytes()])
         _prune(remote, kept)
         _prune(local, _LOCAL_KEPT)
     print(f"Đã đăng bản {name} gồm {len(built.files)} tệp tới {remote}.")
@@ -110,9 +149,11 @@ def _prune(releases: Releases | Remote, kept: int) -> None:
         print(f"LƯU Ý: bản mới đã đăng, nhưng chưa dọn được bản cũ: {error}.")
 
 
-def _upload(settings: Settings, name: str, into: str | None) -> int:
+def _upload(settings: Settings, name: str, into: str | None, told: Told) -> int:
     target = Path.cwd() / into if into else settings.root / _DEFAULT / name
+    check_upload(target)
     with built_site(settings, say) as built:
+        _hold(settings, built, told, partial(_record_of_host, own_record(built)))
         left_out = write_upload(built, name, target, _origin(settings), _progress())
     print(f"Đã sẵn sàng để tải lên {name}: {len(built.files)} tệp ở {target}.")
     if left_out.redirects:
@@ -128,6 +169,13 @@ def _upload(settings: Settings, name: str, into: str | None) -> int:
     if not HOSTS[name].kind.headers:
         print(f"LƯU Ý: {name} không cho đặt đầu trang (header) riêng, dùng của nơi ấy.")
     return 0
+
+
+def _record_of_host(ours: Published) -> Records:
+    """What a host's readers get now, at the address for which the site was built."""
+    if not ours.url:
+        raise RecordError("mkdocs.yml không có site_url để xem trang đang đăng", is_empty=True)
+    return records_on_web(ours.url)
 
 
 def _nginx(settings: Settings, into: str | None, folder: str | None, brotli: bool | None) -> int:

@@ -47,6 +47,18 @@ def add_publishing(commands: Mapping[str, Parser]) -> None:
         "với nginx: máy chủ có mô-đun brotli_static hay không (mặc định: như máy này)",
         choices=("yes", "no"),
     )
+    publish.option(
+        "--first",
+        "lần đăng đầu tiên của bản tin, chưa có bản nào để đối chiếu",
+        action="store_true",
+    )
+    publish.option(
+        "--record",
+        "đối chiếu với bản ghi ở chỗ này, khi nơi đăng không có: thư mục đã đăng, địa chỉ trang, "
+        "hoặc tệp published.json",
+        default="",
+        metavar="CHỖ",
+    )
     verify = commands["verify"]
     verify.argument("site", "TRANG", "địa chỉ trang web (https://…), hoặc thư mục đã đăng")
     export = commands["export"]

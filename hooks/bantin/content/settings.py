@@ -22,7 +22,7 @@ from bantin.text.similar import did_you_mean
 CONFIG_FILE = "mkdocs.yml"
 # Of MkDocs's own keys, those that a bulletin has; MkDocs would complain in English.
 _THEIR_TEXTS = ("site_name", "site_url", "site_description", "docs_dir", "site_dir")
-_TEXTS = ("organisation", "demonstration", "contact")
+_TEXTS = ("organisation", "demonstration", "contact", "published")
 _SWITCHES = ("require_linked_figures",)
 _COUNTS = {"social_cards": 20}
 _MOST = 1000
@@ -36,6 +36,8 @@ class Settings:
 
     ``site_url`` ends in ``/`` or is empty. ``demonstration`` is a sentence shown on every page,
     empty for a real bulletin. ``organisation`` publishes it; ``contact`` is a line for the footer.
+    ``published`` is where readers get the bulletin (a folder, one over ssh, an address), if that is
+    told; builds are held to what is there.
     ``require_linked_figures`` makes an error of every number in prose that no link ties to data.
     ``social_cards`` is how many of the newest articles get a card of their own for sharing.
     ``form`` tells of the form at ``/bien-tap/``, None where there is none; ``rules`` are the
@@ -53,6 +55,7 @@ class Settings:
     organisation: str = ""
     demonstration: str = ""
     contact: str = ""
+    published: str = ""
     require_linked_figures: bool = False
     social_cards: int = _COUNTS["social_cards"]
     form: FormSettings | None = None

@@ -150,10 +150,7 @@ def write_upload(
     it was.
     """
     host = HOSTS[name]
-    if target.exists() and not _is_ours(target):
-        raise PublishingError(
-            f"thư mục {target} đang có thứ khác; chọn thư mục khác: --into TÊN_THƯ_MỤC"
-        )
+    check_upload(target)
     beside, old = (target.with_name(f".{target.name}.{word}") for word in ("next", "old"))
     for folder in (beside, old):
         shutil.rmtree(folder, ignore_errors=True)
@@ -181,6 +178,14 @@ def write_upload(
         shutil.rmtree(beside, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
     return left_out
+
+
+def check_upload(target: Path) -> None:
+    """Raises PublishingError where the folder of an upload holds something else."""
+    if target.exists() and not _is_ours(target):
+        raise PublishingError(
+            f"thư mục {target} đang có thứ khác; chọn thư mục khác: --into TÊN_THƯ_MỤC"
+        )
 
 
 def _is_ours(target: Path) -> bool:

@@ -12,6 +12,7 @@ import secrets
 import shlex
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from bantin.publishing.folder import CURRENT, LATER, LOCK, NAME, RELEASES, WWW, 
 _PATIENCE = 3600  # seconds for one command over the network
 _SCP = re.compile(r"((?:[\w.-]+@)?[\w.-]{2,}):([^:\0\r\n]+)")  # one letter is a disk of Windows
 _LOGIN = re.compile(r"(?:[\w.-]+@)?[\w.-]+")
+_OVERTAKEN = "vừa có một bản khác được đăng ở đó, chạy lại để đối chiếu với bản ấy"
 _UNCHANGED = "trang đang đăng ở đó vẫn như cũ"
 _ABANDONED = 24 * 60  # minutes after which nobody can still be sending a release
 _LOCK = f"if command -v flock >/dev/null; then exec 9>{LOCK}; flock 9; fi"
@@ -67,17 +69,30 @@ class Remote:
         script = f"mkdir -p {RELEASES}; readlink {CURRENT} || true"
         return Path(self._run(script).strip()).name
 
-    def send(self, release: Path, base: str) -> None:
-        """Sends a release and lets readers have it.
+    def releases(self) -> tuple[list[str], str]:
+        """All releases there, the oldest first, and the current one. Raises PublishingError."""
+        said = self._run(f"mkdir -p {RELEASES}; {_NAMES} || true; echo; readlink {CURRENT} || true")
+        lines = said.splitlines()
+        end = lines.index("")
+        return lines[:end], Path("".join(lines[end:])).name
+
+    def contents(self, names: Sequence[str], path: str) -> dict[str, bytes]:
+        """A file of one line, by release; empty where there is none. Raises PublishingError."""
+        files = " ".join(f"{RELEASES}/{name}/{path}" for name in names)
+        # Without the line ends that it should not have, so that each comes on one line.
+        script = f"for one in {files}; do if [ -f $one ]; then tr -d '\\r\\n' <$one; fi; echo; done"
+        return dict(zip(names, map(str.encode, self._run(script).split("\n")), strict=False))
+
+    def send(self, release: Path, base: str, after: str) -> None:
+        """Sends a release and lets readers have it, if they still get the one named ``after``.
 
         Raises PublishingError; readers then have what they had.
         """
         name = release.name
         # Of this sending alone: another publisher may be sending meanwhile.
         part = f"{RELEASES}/.{name}.{secrets.token_hex(4)}.part"
-        present = self.current()
         # What did not change is linked there to what the current release has.
-        linked = ["--link-dest", f"../{present}/"] if present else []
+        linked = ["--link-dest", f"../{after}/"] if after else []
         shell = " ".join(shlex.quote(word) for word in self.ssh)
         target = f"{self.login}:{self.path}/{part}/"
         command = ["rsync", "-rltp", "--checksum", "--delete", *linked, "-e", shell]
@@ -89,7 +104,12 @@ class Remote:
             above = shlex.quote(os.path.dirname(f"{WWW}/{inner}"))
             up = "../" * (inner.count("/") + 1)
             place = f"mkdir -p {above}; [ -L {link} ] || ln -s {up}{CURRENT} {link}"
-        self._run(f"{_LOCK}; {place or ':'}; mv -T {part} {RELEASES}/{name}; {_switch(name)}")
+        # This one was held to what readers get now; another publisher may have been quicker.
+        same = f'[ "$(basename "$(readlink {CURRENT} || true)")" = {shlex.quote(after)} ]'
+        unless = f"{same} || {{ rm -rf {part}; echo '{_OVERTAKEN}' >&2; exit 1; }}"
+        self._run(
+            f"{_LOCK}; {unless}; {place or ':'}; mv -T {part} {RELEASES}/{name}; {_switch(name)}"
+        )
 
     def prune(self, kept: int) -> None:
         """Removes all but the newest ``kept`` releases, never the current one, and what is left of

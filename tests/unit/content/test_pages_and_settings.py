@@ -185,7 +185,7 @@ WRONG_SETTINGS = {
     "a text for the group": (
         "site_name: a\nextra:\n  bulletin: b\n",
         "3:3: LỖI: «bulletin» phải là một nhóm khóa; "
-        "các khóa có: organisation, demonstration, contact, require_linked_figures, "
+        "các khóa có: organisation, demonstration, contact, published, require_linked_figures, "
         "social_cards, form, rules, public_files",
     ),
     "a count that is none": (
