@@ -108,6 +108,10 @@ def test_drafts_and_scheduled_articles_are_shown(
         server.page("khong-co/")
     assert "Không tìm thấy trang" in missing.value.read().decode()
     assert not bulletin.site.exists()
+    assert draft.select_one("footer a[href$='huong-dan/']") is None
+    bulletin.write({"docs/huong-dan/index.md": "# Cẩm nang\n"})
+    server.wait_for("Reloading browsers")
+    assert server.page("").select_one("footer a[href='huong-dan/']") is not None
 
 
 def test_a_mistake_is_told_and_mending_it_brings_the_page_back(
