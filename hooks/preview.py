@@ -12,6 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from bantin.build.live import Overlay
+from bantin.content.settings import read_settings
+from bantin.diagnostics import Problems
 
 # Seconds without a change that end a series of them, such as the files of one checkout.
 _DELAY = 0.05
@@ -37,6 +39,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     def build() -> None:
         try:
+            # MkDocs is about to load the settings anew, and would run what a tag in them names.
+            problems = Problems()
+            read_settings(Path(config.config_file_path).resolve().parent, problems)
+            problems.raise_if_errors()
             builder()
         except (Exception, SystemExit) as error:
             # Whatever it is, the editor goes on: the last good site stays, and says what is wrong.

@@ -67,7 +67,7 @@ site_name: Bản tin thử
 site_url: !ENV [SITE_URL, "https://ban.tin/"]
 theme: {name: material, palette: [{scheme: default}]}
 markdown_extensions:
-  - pymdownx.emoji: {emoji_generator: !!python/name:material.extensions.emoji.to_svg }
+  - pymdownx.snippets: {base_path: !relative $config_dir }
 extra:
   bulletin:
     organisation: Tòa soạn

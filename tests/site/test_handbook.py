@@ -9,6 +9,7 @@ from bantin.diagnostics.catalogue import HANDBOOK_PAGE, catalogue
 from bantin.statistics.fields import DATASET_FIELDS
 from tests.bulletins import ROOT, Bulletin, Result, article
 from tests.shots.beside import FOLDER, SAMPLE_URL, sample
+from tests.site.links import HOST, Site
 
 HEAVIEST = 52_000  # bytes of a picture
 
@@ -102,3 +103,38 @@ def test_the_sample_article_is_one(bulletin: Bulletin) -> None:
     ]
     assert found == ["Một đề mục nhỏ", "Một câu trích."]
     assert len(page.select(".prose li")) == 2
+
+
+def test_readers_are_not_sent_to_the_handbook(sample_build: Result) -> None:
+    """But for a page whose writer has put a link to it there."""
+    site = Site(sample_build.site)
+    leading = [
+        name
+        for name, page in site.pages.items()
+        if not name.startswith("huong-dan/") and any("huong-dan/" in to for to in page.pointers)
+    ]
+    assert leading == ["gioi-thieu/index.html"]
+
+
+def test_without_a_handbook_nothing_points_to_it(bulletin: Bulletin) -> None:
+    bulletin.write({"docs/bai-viet/2026/11/a.md": article()})
+    result = bulletin.build("--strict", SITE_URL=HOST)
+    assert result.code == 0, result.output
+    assert Site(result.site).broken() == {}
+    for file in result.site.rglob("*"):
+        if file.suffix in (".html", ".json", ".xml", ".js") and file.name != "rules.json":
+            assert "huong-dan/" not in file.read_text("utf-8").replace("(?:huong-dan|", ""), file
+
+
+def test_an_article_cannot_link_to_a_handbook_that_is_not_there(bulletin: Bulletin) -> None:
+    text = "docs/bai-viet/2026/11/a.md"
+    bulletin.write({text: article(body="[Xem](/huong-dan/) và [bảng](/huong-dan/so-lieu/).")})
+    told = bulletin.bantin("check").output
+    assert "LỖI: không có trang «/huong-dan/»" in told
+    assert "LỖI: không có trang «/huong-dan/so-lieu/»" in told
+    bulletin.write({f"docs/huong-dan/{name}.md": "# Cẩm nang\n" for name in ("index", "so-lieu")})
+    assert bulletin.build("--strict").code == 0
+    (bulletin.root / "docs/huong-dan/so-lieu.md").unlink()
+    result = bulletin.build("--strict")
+    assert result.code == 1
+    assert "LỖI: không có trang «/huong-dan/so-lieu/»" in result.output

@@ -108,6 +108,10 @@ def test_drafts_and_scheduled_articles_are_shown(
         server.page("khong-co/")
     assert "Không tìm thấy trang" in missing.value.read().decode()
     assert not bulletin.site.exists()
+    assert draft.select_one("footer a[href$='huong-dan/']") is None
+    bulletin.write({"docs/huong-dan/index.md": "# Cẩm nang\n"})
+    server.wait_for("Reloading browsers")
+    assert server.page("").select_one("footer a[href='huong-dan/']") is not None
 
 
 def test_a_mistake_is_told_and_mending_it_brings_the_page_back(
@@ -137,3 +141,19 @@ def test_a_change_of_the_data_rebuilds(bulletin: Bulletin, live: Callable[[], Li
     server.wait_for("Serving on")
     server.change({"data/sections.yml": "- id: dan-van\n  title: Tên mới\n"}, "Reloading browsers")
     assert server.page("dan-van/").h1.get_text(strip=True) == "Tên mới"
+
+
+def test_settings_that_would_run_something_do_not_reach_mkdocs(
+    bulletin: Bulletin, live: Callable[[], LiveServer]
+) -> None:
+    bulletin.write({PAGE: article("Một")})
+    server = live()
+    server.wait_for("Serving on")
+    good = (bulletin.root / "mkdocs.yml").read_text("utf-8")
+    bad = f"{good}copyright: !!python/object/apply:os.mkdir [da-chay]\n"
+    output = server.change({"mkdocs.yml": bad}, "Chưa dựng lại được")
+    line = bad.count("\n")
+    assert f"mkdocs.yml:{line}:12: LỖI: «!!python/object/apply:os.mkdir» bảo máy chạy" in output
+    assert not (bulletin.root / "da-chay").exists()
+    server.change({"mkdocs.yml": good}, "Documentation built")
+    assert server.page("bai-viet/2026/11/a/").select_one("[role=alert]") is None

@@ -111,6 +111,11 @@ class Bulletin:
         """The docs folder from the bulletin's own, as paths of texts begin."""
         return self.settings.docs_dir.relative_to(self.settings.root).as_posix()
 
+    @property
+    def has_handbook(self) -> bool:
+        """Whether there is a handbook for editors, which not every bulletin keeps."""
+        return f"{HANDBOOK}index.md" in self.prints.files
+
     def url_of(self, path: str) -> str | None:
         """The address of the text in a file; None while that is not published."""
         if path.startswith(f"{self.docs}/{HANDBOOK}"):

@@ -61,7 +61,7 @@ def publish(
     settings = load_settings(root, Problems())
     try:
         if rollback is not None:
-            return _roll_back(target, rollback or None)
+            return _roll_back(settings, target, rollback or None)
         if target == NGINX:
             return _nginx(settings, into, folder, brotli)
         if target in HOSTS:
@@ -121,6 +121,7 @@ def _folder(settings: Settings, path: Path, kept: int, told: Told) -> int:
             _hold(settings, built, told, ask)
             origin = _origin(settings)
             name = releases.publish(built, origin, Kind(), _progress())
+            _tell_damaged(releases.damaged)
             remember(settings.root, str(path.resolve()), [])
             _prune(releases, kept)
     print(f"Đã đăng bản {name} gồm {len(built.files)} tệp vào {path}; máy chủ đọc ở {CURRENT}/.")
@@ -139,6 +140,14 @@ def _remote(settings: Settings, remote: Remote, kept: int, told: Told) -> int:
         _prune(local, _LOCAL_KEPT)
     print(f"Đã đăng bản {name} gồm {len(built.files)} tệp tới {remote}.")
     return 0
+
+
+def _tell_damaged(paths: list[str]) -> None:
+    if paths:
+        print(
+            f"LƯU Ý: {len(paths)} tệp của bản đăng trước bị hỏng hoặc mất, như {min(paths)}; bản "
+            "mới làm lại từ bản dựng. Xem lại ổ đĩa và ai sửa được thư mục ấy."
+        )
 
 
 def _prune(releases: Releases | Remote, kept: int) -> None:
@@ -200,20 +209,21 @@ def _nginx(settings: Settings, into: str | None, folder: str | None, brotli: boo
     return 0
 
 
-def _roll_back(target: str, wanted: str | None) -> int:
+def _roll_back(settings: Settings, target: str, wanted: str | None) -> int:
+    site = settings.site_url or settings.site_name
     if target in NAMES:
         raise PublishingError(
             f"{target} không giữ bản cũ ở đây; quay về bằng công cụ của nơi ấy, "
             "hoặc lấy lại bài cũ rồi dựng và đăng lại"
         )
     if remote := Remote.read(target):
-        name = remote.rollback(wanted)
+        name = remote.rollback(wanted, site)
     else:
         releases = Releases(_local(target))
         if releases.current is None:
             raise PublishingError(f"chưa đăng bản nào vào {target}; chạy {PROGRAM} publish trước")
         with releases.locked(say):
-            name = releases.rollback(wanted)
+            name = releases.rollback(wanted, site)
     print(f"Đã quay về bản {name}.")
     return 0
 
@@ -223,4 +233,4 @@ def _origin(settings: Settings) -> Origin:
 
 
 def _progress() -> Callable[[int, int], None]:
-    return Progress(say, doing="Đang nén")
+    return Progress(say, doing="Đang soạn bản đăng")

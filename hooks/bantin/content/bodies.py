@@ -14,7 +14,7 @@ from bantin.content.languages import NAMES, code_of, is_language
 from bantin.content.lines import figures_in
 from bantin.content.links import Link, find_links
 from bantin.content.litter import is_litter, is_mistaken_text
-from bantin.content.sections import GENERATED
+from bantin.content.sections import GENERATED, HANDBOOK_DIR
 from bantin.content.tree import Tree
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields
@@ -160,7 +160,9 @@ class BodyChecker:
 
     def _site(self, link: Link, path: str) -> None:
         first = path.partition("/")[0]
-        if not path or first in GENERATED or first in self._sections:
+        if first == HANDBOOK_DIR and self._has_text(link.place, path.rstrip("/")):
+            return
+        if not path or first in GENERATED - {HANDBOOK_DIR} or first in self._sections:
             return
         if f"{path.rstrip('/')}.md" in self._tree:
             mend = f"viết đường dẫn tới tệp: /{path.rstrip('/')}.md"
@@ -169,6 +171,12 @@ class BodyChecker:
         self._problems.error(
             link.place, "link-missing", f"không có trang «{_short(link.destination)}»", mend
         )
+
+    def _has_text(self, place: Place, path: str) -> bool:
+        """Whether there is a text for the address ``path``, without its last ``/``."""
+        found = [one for one in (f"{path}.md", f"{path}/index.md") if one in self._tree]
+        self.named[place.path].update(found)
+        return bool(found)
 
     def file(self, place: Place, written: str, path: str, what: str) -> bool:
         """Whether the docs folder has the file ``path``; reports it when not.

@@ -10,12 +10,11 @@ from bantin.content.docs import Docs
 from bantin.content.fields import PAGE_FIELDS, names
 from bantin.content.front_matter import split
 from bantin.content.model import FixedPage, Section
-from bantin.content.sections import RESERVED_IDS
+from bantin.content.sections import HANDBOOK_DIR, RESERVED_IDS
 from bantin.content.settings import Settings
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Source, read_source
 
-HANDBOOK_DIR = "huong-dan"
 _NOT_PAGES = (ARTICLES_DIR, HANDBOOK_DIR, "anh")
 _HEADING = re.compile(r"\A(?P<before>\s*)# +(?P<title>[^\n]+?)(?: +#+)?[ \t]*(?=\n|\Z)")
 

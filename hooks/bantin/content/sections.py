@@ -11,6 +11,7 @@ from bantin.diagnostics import Place, Problems
 from bantin.text.similar import did_you_mean
 
 SECTIONS_FILE = "data/sections.yml"
+HANDBOOK_DIR = "huong-dan"
 # First parts of addresses that the site makes itself, besides its sections.
 GENERATED = frozenset(
     {
@@ -18,7 +19,7 @@ GENERATED = frozenset(
         "bien-tap",
         "so-lieu",
         "tim-kiem",
-        "huong-dan",
+        HANDBOOK_DIR,
         "tac-gia",
         "chu-de",
         "the",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,13 +9,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from bantin.content.form_settings import FormSettings, check_form
 from bantin.content.house_rules import HouseRules, check_rules
 from bantin.content.public_settings import check_public_files
+from bantin.content.settings_file import load_file, parent_of
 from bantin.diagnostics import Place, Problems
-from bantin.sources import Source, compose, read_source, yaml_marks
+from bantin.sources import yaml_marks
 from bantin.text.similar import did_you_mean
 
 CONFIG_FILE = "mkdocs.yml"
@@ -26,6 +24,7 @@ _TEXTS = ("organisation", "demonstration", "contact", "published")
 _SWITCHES = ("require_linked_figures",)
 _COUNTS = {"social_cards": 20}
 _MOST = 1000
+_INHERIT = "INHERIT"
 _GROUPS = {"form": check_form, "rules": check_rules, "public_files": check_public_files}
 OWN_KEYS = (*_TEXTS, *_SWITCHES, *_COUNTS, *_GROUPS)
 
@@ -99,8 +98,9 @@ class Settings:
 def read_settings(root: Path, problems: Problems) -> Settings:
     """Reads ``root/mkdocs.yml`` without MkDocs; MkDocs's defaults when it cannot be read.
 
-    ``!ENV`` is looked up as MkDocs does; other tags of MkDocs's files are passed over. Aliases are
-    refused as in all that editors write, before anything, MkDocs too, lets them multiply.
+    ``!ENV`` is looked up as MkDocs does, ``!relative`` is passed over; any other tag is an error,
+    here and in the files that this one inherits from, since MkDocs would run what it names. Aliases
+    are refused as in all that editors write, before anything, MkDocs too, lets them multiply.
     """
     if not (root / CONFIG_FILE).exists():
         problems.error(
@@ -110,18 +110,10 @@ def read_settings(root: Path, problems: Problems) -> Settings:
             "chạy lệnh trong thư mục của bản tin, nơi có mkdocs.yml, docs và data",
         )
         return Settings.from_config({}, root)
-    source = read_source(root, CONFIG_FILE, problems)
-    if source is None:
+    found = load_file(root, CONFIG_FILE, problems)
+    if found is None:
         return Settings.from_config({}, root)
-    before = len(problems)
-    node = compose(source, problems, with_tags=True)
-    if node is None and len(problems) > before:
-        return Settings.from_config({}, root)
-    try:
-        config = yaml.load(source.text, Loader=_Loader)  # noqa: S506 - a SafeLoader of our own
-    except yaml.constructor.ConstructorError as error:
-        _report_value(source, error, problems)
-        return Settings.from_config({}, root)
+    config, node = found
     if not isinstance(config, dict) or not isinstance(node, yaml_marks.Mapping):
         problems.error(
             Place(CONFIG_FILE),
@@ -131,19 +123,33 @@ def read_settings(root: Path, problems: Problems) -> Settings:
         )
         return Settings.from_config({}, root)
     _check(config, node, problems)
+    _check_parents(root, config, node, problems)
     return Settings.from_config(config, root)
 
 
-def _report_value(
-    source: Source, error: yaml.constructor.ConstructorError, problems: Problems
+def _check_parents(
+    root: Path, config: dict[str, Any], node: yaml_marks.Mapping, problems: Problems
 ) -> None:
-    mark = error.problem_mark
-    problems.error(
-        source.place(mark.index if mark is not None else 0),
-        "settings-value",
-        "giá trị này không đọc được",
-        "đặt trong dấu nháy nếu là chữ, hoặc viết đúng dạng !ENV [TÊN_BIẾN, giá trị]",
-    )
+    """Looks at every file that MkDocs would load with this one (``INHERIT``)."""
+    path, seen = CONFIG_FILE, {CONFIG_FILE}
+    while _INHERIT in config:
+        inherited, place = config[_INHERIT], _key_place(node, _INHERIT, path=path)
+        parent = parent_of(path, inherited) if isinstance(inherited, str) else ""
+        if not parent or parent in seen or not (root / parent).is_file():
+            problems.error(
+                place,
+                "settings-inherit",
+                f"«{_INHERIT}» không dẫn tới tệp cấu hình nào",
+                f"xóa dòng {_INHERIT}, hoặc ghi tên một tệp .yml đang có",
+            )
+            return
+        seen.add(parent)
+        found = load_file(root, parent, problems)
+        if found is None or not isinstance(found[0], dict):
+            return
+        if not isinstance(found[1], yaml_marks.Mapping):
+            return
+        path, (config, node) = parent, (found[0], found[1])
 
 
 def _check(config: dict[str, Any], node: yaml_marks.Mapping, problems: Problems) -> None:
@@ -230,38 +236,11 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST
 
 
-def _key_place(node: yaml_marks.Mapping, *keys: str) -> Place:
+def _key_place(node: yaml_marks.Mapping, *keys: str, path: str = CONFIG_FILE) -> Place:
     """Where a key stands, found level by level; the last level found when one is missing."""
-    place = Place(CONFIG_FILE)
+    place = Place(path)
     current: yaml_marks.Node | None = node
     for key in keys:
         if isinstance(current, yaml_marks.Mapping) and key in current:
             place, current = current.key_place(key), current.get(key)
     return place
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """A safe loader that does not stumble over MkDocs's tags."""
-
-    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
-        """A value; raises ConstructorError, with its place, for one such as 2026-02-30."""
-        try:
-            return super().construct_object(node, deep)
-        except (ValueError, TypeError, AttributeError) as error:
-            raise yaml.constructor.ConstructorError(
-                None, None, str(error), node.start_mark
-            ) from error
-
-
-def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
-    """``!ENV NAME`` or ``!ENV [NAME, OTHER, default]``."""
-    if isinstance(node, yaml.SequenceNode):
-        *names, default = loader.construct_sequence(node)
-    else:
-        names, default = [node.value], None
-    return next((os.environ[name] for name in names if name in os.environ), default)
-
-
-_Loader.add_constructor("!ENV", _environment)
-_Loader.add_multi_constructor("!", lambda _loader, _suffix, _node: None)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _suffix, _node: None)

@@ -10,6 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from bantin.bulletin import Bulletin
+from bantin.bulletin.model import HANDBOOK
 from bantin.bulletin.related import history, surroundings, surroundings_of
 from bantin.content.answers import ROOT
 from bantin.content.markdown import Renderer
@@ -47,7 +48,10 @@ class SectionLink:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page says of the bulletin itself; ``root`` leads from the page to its root."""
+    """What every page says of the bulletin itself; ``root`` leads from the page to its root.
+
+    ``handbook`` is the address of the editors' handbook, on pages that only editors see.
+    """
 
     name: str
     description: str
@@ -60,6 +64,7 @@ class Site:
     pages: list[Link]
     year: int
     is_preview: bool
+    handbook: str = ""
 
 
 class Edition:
@@ -290,4 +295,5 @@ class Edition:
             pages=[Link(page.title, page.url) for page in bulletin.fixed_pages],
             year=bulletin.now.year,
             is_preview=bulletin.preview,
+            handbook=HANDBOOK if bulletin.preview and bulletin.has_handbook else "",
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bantin.bulletin.model import Bulletin
+from bantin.bulletin.model import HANDBOOK, Bulletin
 from bantin.content.articles import ARTICLES_DIR
 from bantin.content.fields import ARTICLE_FIELDS, Field, Kind
 from bantin.content.form_settings import FormSettings
@@ -64,10 +64,12 @@ def _backend(form: FormSettings) -> Config:
 
 def _articles(bulletin: Bulletin) -> Config:
     asker = _Asker(bulletin)
+    handbook = f"Cách viết: [cẩm nang](../{HANDBOOK})" if bulletin.has_handbook else None
     return {
         "name": "articles",
         "label": "Bài viết",
         "label_singular": "bài viết",
+        **({"description": handbook} if handbook else {}),
         "folder": f"{bulletin.docs}/{ARTICLES_DIR}",
         "path": "{{date | date('YYYY')}}/{{date | date('MM')}}/{{slug}}",
         "slug": "{{title}}",

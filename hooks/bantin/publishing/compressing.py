@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
+
+from bantin.publishing.manifest import Entry, is_plain_file
 
 _TEXTS = (
     *(".html", ".htm", ".css", ".js", ".mjs", ".json", ".jsonld", ".webmanifest", ".map"),
@@ -20,23 +24,38 @@ def is_compressed(path: str) -> bool:
     return path.endswith(_TEXTS) or (path.startswith(_SHARDS) and "." not in path)
 
 
-def compress(file: Path) -> Path:
-    """Writes the file's compressed copies beside it; gives the file back. Raises OSError."""
+def compress(file: Path, endings: Iterable[str] = ENDINGS) -> None:
+    """Writes the file's compressed copies with these endings beside it. Raises OSError."""
     import brotli
 
     content = file.read_bytes()
-    if len(content) >= _SMALLEST:
-        copies = (brotli.compress(content), gzip.compress(content, 9, mtime=0))
-        for ending, copy in zip(ENDINGS, copies, strict=True):
-            if len(copy) < len(content):
-                file.with_name(file.name + ending).write_bytes(copy)
-    return file
+    if len(content) < _SMALLEST:
+        return
+    for ending in endings:
+        is_gzip = ending == ".gz"
+        copy = gzip.compress(content, 9, mtime=0) if is_gzip else brotli.compress(content)
+        if len(copy) < len(content):
+            file.with_name(file.name + ending).write_bytes(copy)
 
 
-def beside(file: Path) -> Iterable[Path]:
-    """A file and those of its compressed copies that are there."""
-    yield file
-    for ending in ENDINGS:
-        copy = file.with_name(file.name + ending)
-        if copy.exists():
-            yield copy
+def is_copy_of(file: Path, entry: Entry) -> bool:
+    """Whether a compressed copy gives the file that the entry tells of, and nothing after it."""
+    import brotli
+
+    try:
+        if not is_plain_file(file):
+            return False
+        packed = file.read_bytes()
+        if file.suffix == ".gz":
+            unpacking = zlib.decompressobj(wbits=31)
+            content = unpacking.decompress(packed, entry.size + 1)
+            if not unpacking.eof or unpacking.unused_data:
+                return False
+        else:
+            decompressor = brotli.Decompressor()
+            content = decompressor.process(packed, output_buffer_limit=entry.size + 1)
+            if not decompressor.is_finished():
+                return False
+    except (OSError, zlib.error, brotli.error):
+        return False
+    return Entry(hashlib.sha256(content).hexdigest(), len(content)) == entry

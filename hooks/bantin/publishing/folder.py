@@ -18,6 +18,7 @@ from pathlib import Path
 from bantin.build.lock import FolderLock
 from bantin.publishing.built import Built
 from bantin.publishing.errors import PublishingError
+from bantin.publishing.integrity import StoredFolder, refuse_unless_whole
 from bantin.publishing.provenance import Origin
 from bantin.publishing.releasing import Earlier, Kind, Progress, make_release
 
@@ -52,6 +53,8 @@ class Releases:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._releases = folder / RELEASES
+        # Files of the last release that the next one could not take again, since it was published.
+        self.damaged: list[str] = []
 
     @contextmanager
     def locked(self, say: Callable[[str], None]) -> Iterator[None]:
@@ -104,7 +107,7 @@ class Releases:
         others = [self.path(one) for one in self.names if one != present]
         earlier = Earlier([self.path(present), *others] if present else [])
         try:
-            make_release(
+            self.damaged = make_release(
                 *(built, part), earlier=earlier, kind=kind, origin=origin, progress=progress
             )
             os.rename(part, self.path(name))
@@ -114,12 +117,19 @@ class Releases:
         self.switch(name)
         return name
 
-    def rollback(self, wanted: str | None) -> str:
+    def rollback(self, wanted: str | None, site: str = "") -> str:
         """Lets readers have the release before the current one, or the one named; its name.
 
-        Raises PublishingError if there is none, and OSError. Wants the lock.
+        Raises PublishingError if there is none, or it is not what was published; ``site`` tells
+        which site belongs here where the current release does not. Raises OSError. Wants the lock.
         """
-        name = choose(self.names, self.current or "", wanted)
+        names, present = self.names, self.current or ""
+        name = choose(names, present, wanted)
+
+        def stored(one: str) -> StoredFolder:
+            return StoredFolder(self.path(one))
+
+        refuse_unless_whole(name, names, present, stored, site)
         self.switch(name)
         return name
 

@@ -12,19 +12,22 @@ import secrets
 import shlex
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.folder import CURRENT, LATER, LOCK, NAME, RELEASES, WWW, choose
+from bantin.publishing.integrity import refuse_unless_whole
 
 _PATIENCE = 3600  # seconds for one command over the network
 _SCP = re.compile(r"((?:[\w.-]+@)?[\w.-]{2,}):([^:\0\r\n]+)")  # one letter is a disk of Windows
 _LOGIN = re.compile(r"(?:[\w.-]+@)?[\w.-]+")
 _OVERTAKEN = "vừa có một bản khác được đăng ở đó, chạy lại để đối chiếu với bản ấy"
 _UNCHANGED = "trang đang đăng ở đó vẫn như cũ"
+_DIGEST = re.compile(r"^([0-9a-f]{64}|-) [ *]\./(.+)$", re.MULTILINE)
 _ABANDONED = 24 * 60  # minutes after which nobody can still be sending a release
 _LOCK = f"if command -v flock >/dev/null; then exec 9>{LOCK}; flock 9; fi"
 _NAMES = f"ls -1 {RELEASES} | grep -E '^{NAME.pattern}$' | LC_ALL=C sort"
@@ -130,13 +133,16 @@ class Remote:
             LATER,
         )
 
-    def rollback(self, wanted: str | None) -> str:
+    def rollback(self, wanted: str | None, site: str = "") -> str:
         """Lets readers have the release before the current one, or that named; its name.
 
-        Raises PublishingError.
+        Raises PublishingError, also for one that is not what was published; ``site`` tells which
+        site belongs there where the current release does not.
         """
         names = self._run(f"mkdir -p {RELEASES}; {_NAMES} || true").split()
-        name = choose(names, self.current(), wanted)
+        present = self.current()
+        name = choose(names, present, wanted)
+        refuse_unless_whole(name, names, present, partial(_StoredThere, self._run), site)
         # Another publisher may have removed it since.
         self._run(f"{_LOCK}; ls -d {RELEASES}/{name}; {_switch(name)}")
         return name
@@ -149,6 +155,34 @@ class Remote:
         path = shlex.quote(self.path)
         whole = f"set -e; umask 022; mkdir -p -- {path}; cd -- {path}\n{script}\n"
         return _call([*self.ssh, "--", self.login, "sh -s"], whole, self, outcome)
+
+
+class _StoredThere:
+    """A release on the other machine, which digests its files itself."""
+
+    def __init__(self, run: Callable[[str], str], name: str) -> None:
+        self._run = run
+        self._folder = f"{RELEASES}/{name}"
+
+    def digests(self) -> dict[str, str]:
+        """As :meth:`Stored.digests`. Raises PublishingError."""
+        said = self._run(
+            f"[ -d {self._folder} ] && [ ! -L {self._folder} ] || exit 0\n"
+            f"cd {self._folder}\n"
+            "find . -type f -exec sha256sum {} +\n"
+            "find . ! -type d ! -type f | sed 's/^/-  /'"
+        )
+        return {line[2]: line[1].strip("-") for line in _DIGEST.finditer(said)}
+
+    def read(self, path: str) -> bytes:
+        """As :meth:`Stored.read`. Raises PublishingError."""
+        return self._run(
+            f"cat -- {shlex.quote(f'{self._folder}/{path}')} 2>/dev/null || true"
+        ).encode()
+
+    def is_copy(self, path: str, plain: str) -> bool:
+        """Machines have no common means to unpack them; a manifest names those of today."""
+        return bool(path and plain)
 
 
 def _switch(name: str) -> str:

@@ -15,9 +15,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from bantin.publishing.compressing import ENDINGS
+from bantin.publishing.compressing import ENDINGS, is_copy_of
 from bantin.publishing.errors import PublishingError
-from bantin.publishing.manifest import MANIFEST, PROVENANCE, Entry, Manifest, read_manifest
+from bantin.publishing.manifest import (
+    MANIFEST,
+    PROVENANCE,
+    Entry,
+    Manifest,
+    entry_of,
+    is_plain_file,
+    read_manifest,
+)
 from bantin.publishing.pointers import Links, Pointers, pointers
 from bantin.publishing.reading import Answer, FolderReading, Reading
 from bantin.publishing.rules import Rules, read_rules
@@ -74,7 +82,7 @@ def verify(reading: Reading, progress: Progress) -> Verified:
             "chỗ ấy có thật là trang do ./bantin publish đăng không?"
         )
     manifest = read_manifest(answer.content)
-    strange = [path for path in manifest.files if not _PATH.fullmatch(path)]
+    strange = [path for path in (*manifest.files, *manifest.copies) if not _PATH.fullmatch(path)]
     if strange:
         raise PublishingError(f"{MANIFEST} kể tệp «{strange[0]}» nằm ngoài trang; đăng lại")
     return _Verifying(reading, manifest).run(answer.content, progress)
@@ -183,33 +191,25 @@ class _Verifying:
 
     def _besides(self, folder: Path) -> None:
         """Files that are there and should not be, and compressed copies that are of others."""
-        for path in files_below(folder):
+        found = files_below(folder)
+        for path in found:
             if path in self.manifest.files or path in _BESIDES:
                 continue
-            plain = path.removesuffix(next((e for e in ENDINGS if path.endswith(e)), "\n"))
-            if plain in _BESIDES:
+            copy = self.manifest.copies.get(path)
+            if copy is not None:
+                if not is_plain_file(folder / path) or entry_of(folder / path) != copy:
+                    self.found.fault(path, "bản nén khác bản đã dựng")
                 continue
-            if plain not in self.manifest.files:
+            # Releases of before have copies that their manifests do not name.
+            plain = path.removesuffix(next((e for e in ENDINGS if path.endswith(e)), "\n"))
+            if plain == path or plain not in {*self.manifest.files, *_BESIDES}:
                 self.found.fault(path, "tệp lạ, không có trong bản kê", "xóa đi, hoặc đăng lại")
-            elif not self._is_copy(folder / path, self.manifest.files[plain]):
+            elif not is_plain_file(folder / plain) or not is_copy_of(
+                folder / path, self.manifest.files.get(plain) or entry_of(folder / plain)
+            ):
                 self.found.fault(path, "bản nén khác bản đã dựng")
-
-    @staticmethod
-    def _is_copy(file: Path, entry: Entry) -> bool:
-        import zlib
-
-        import brotli
-
-        try:
-            packed = file.read_bytes()
-            if file.suffix == ".gz":
-                content = zlib.decompressobj(wbits=31).decompress(packed, entry.size + 1)
-            else:
-                decompressor = brotli.Decompressor()
-                content = decompressor.process(packed, output_buffer_limit=entry.size + 1)
-        except (OSError, zlib.error, brotli.error):
-            return False
-        return _sha256(content) == entry.sha256
+        for path in self.manifest.copies.keys() - set(found):
+            self.found.fault(path, "thiếu bản nén")
 
     def _not_found(self) -> None:
         answer = self.reading.get(_NOWHERE)

@@ -191,3 +191,26 @@ def test_stopping_the_command_stops_the_server_behind_it(
     assert (process.returncode, rest) == (143, "")
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("build",),
+        ("serve", "--port", str(free_port())),
+        ("check",),
+        ("new", "Một bài", "--section", "dan-van", "--author", "a"),
+        ("publish", "./noi-khac"),
+        ("schema",),
+    ],
+    ids=lambda command: command[0],
+)
+def test_settings_run_nothing_in_any_command(
+    bantin: Command, bulletin: Path, command: tuple[str, ...]
+) -> None:
+    with (bulletin / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("copyright: !!python/object/apply:os.mkdir [da-chay]\n")
+    result = bantin(*command)
+    assert result.returncode == 1
+    assert "12: LỖI: «!!python/object/apply:os.mkdir» bảo máy chạy mã Python" in result.stdout
+    assert not (bulletin / "da-chay").exists()

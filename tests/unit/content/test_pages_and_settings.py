@@ -89,8 +89,8 @@ site_url: !ENV [BANTIN_TEST_URL, "https://vi.du/tin"]
 site_description: Tin tức
 theme: {name: material}
 markdown_extensions:
-  - pymdownx.emoji:
-      emoji_generator: !!python/name:material.extensions.emoji.to_svg
+  - pymdownx.snippets:
+      base_path: !relative $config_dir
 extra:
   bulletin:
     organisation: Ban Dân vận

@@ -27,6 +27,16 @@ def fields() -> dict[str, Any]:
     return {field["name"]: field for field in collection["fields"]}
 
 
+def test_it_leads_to_the_handbook_where_there_is_one(tmp_path: Path) -> None:
+    found = []
+    for root in (ROOT, tmp_path):
+        settings = Settings.from_config({"site_name": "Bản tin"}, root)
+        bulletin = read_bulletin(settings, Problems(), NOW)
+        (collection,) = form_config(bulletin, FormSettings("local"))["collections"]
+        found.append(collection.get("description"))
+    assert found == ["Cách viết: [cẩm nang](../huong-dan/)", None]
+
+
 def test_it_asks_for_every_field_of_an_article(fields: dict[str, Any]) -> None:
     assert list(fields) == [*(field.name for field in ARTICLE_FIELDS), "body"]
     for field in ARTICLE_FIELDS:
