@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bantin.bulletin.addresses import check_addresses, check_numbers, read_redirects
 from bantin.bulletin.ahead import Desk, Spread, read_ahead
+from bantin.bulletin.drafts import set_aside_files
 from bantin.bulletin.figures import Figures
 from bantin.bulletin.memory import Memory
 from bantin.bulletin.model import Bulletin, Prints
@@ -100,7 +101,7 @@ def read_alone(
         keep=recollection.keep,
         house=house,
     )
-    pages = read_pages(settings, sections, problems, docs=docs, figure=figures.check)
+    pages = read_pages(settings, sections, problems, docs=docs, bodies=bodies)
     redirects = read_redirects(root, settings.data_dir.name, problems)
     fresh = recollection.fresh
     if settings.require_linked_figures:
@@ -110,6 +111,7 @@ def read_alone(
     check_quotations(figures.fresh([*fresh, *pages]), now, problems)
     heads = recollection.heads()
     recollection.finish(known, bodies.named, figures, problems, now)
+    set_aside_files(docs.path, lambda: {**recollection.named(), **bodies.named}, problems)
     return Bulletin(
         settings=settings,
         now=now,

@@ -186,6 +186,11 @@ class Recollection:
         memory.stamps = {**self._docs.tree.stamps, **self._restamped}
         memory.digests = self.digests
 
+    def named(self) -> dict[str, list[str]]:
+        """The files that each remembered article names, by the path that problems have."""
+        docs = self._docs.path
+        return {f"{docs}/{path}": about[0] for path, about in self._memory.about.items()}
+
     def heads(self) -> dict[str, str]:
         """A digest of all but the body of each article, by its path."""
         # By path, whichever were read last: the outline of the bulletin is made of them in order.
