@@ -22,10 +22,11 @@ from bantin.content.clashes import without_clashes
 from bantin.content.docs import Docs
 from bantin.content.drafts import file_says_draft, is_draft, look_at_files, says_draft
 from bantin.content.fields import ARTICLE_FIELDS
-from bantin.content.front_matter import FrontMatter, split
+from bantin.content.front_matter import split
 from bantin.content.house_rules import House, check_house_rules
 from bantin.content.lines import plain_line
 from bantin.content.model import Article, Author, Section
+from bantin.content.placeholders import check_finished
 from bantin.content.sections import unknown_section_mend
 from bantin.content.settings import Settings
 from bantin.diagnostics import Place, Problems
@@ -135,7 +136,7 @@ def read_article(source: Source, path: str, reading: Reading) -> Article | None:
     if draft:
         problems.set_aside(source.path)
     expires, updated = fields.moment("expires"), fields.moment("updated")
-    _check_body(source, page, draft, problems)
+    check_finished(source, page, draft, problems)
     standfirst = reading.bodies.line(source, fields, "standfirst")
     optional = {
         "standfirst": plain_line(standfirst),
@@ -212,16 +213,6 @@ def _slug(fields: Fields, source: Source, path: str, problems: Problems) -> str:
         )
         return ""
     return written or stem
-
-
-def _check_body(source: Source, page: FrontMatter, draft: bool, problems: Problems) -> None:
-    if not page.body.strip() and not draft:
-        problems.error(
-            source.place(page.body_start),
-            "body-empty",
-            "bài chưa có nội dung",
-            "viết bài sau dấu «---» thứ hai, hoặc thêm draft: true nếu chưa viết xong",
-        )
 
 
 def _check_path(
