@@ -61,10 +61,14 @@ def on_post_build(config: MkDocsConfig) -> None:
         session.making.make(edition, config.extra["handbook"], _static(config, edition), progress)
     except BulletinError as error:
         raise Abort(str(error)) from None
+    if late := session.making.problems:
+        print(late, file=sys.stderr)
+        for problem in late:
+            config.extra["problems"].add(problem)
 
 
 def _edition(config: MkDocsConfig) -> Edition:
-    problems = Problems()
+    problems = config.extra["problems"] = Problems()
     session: Session = config.extra["session"]
     root, theme = Path(config.config_file_path).resolve().parent, Path(config.theme.custom_dir)
     settings = Settings.from_config(config, root)

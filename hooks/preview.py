@@ -10,8 +10,9 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 
-from bantin.build.live import Overlay
+from bantin.build.live import Overlay, by_page
 from bantin.content.settings import read_settings
 from bantin.diagnostics import Problems
 
@@ -21,6 +22,7 @@ _TIDY_AFTER = 3  # seconds after a build, when its page has long been fetched
 
 # Which command runs is told once a process, and stays true for it.
 _command = "build"
+_of_drafts: dict[str, list[str]] = {}
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -33,8 +35,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+@event_priority(-50)
+def on_post_build(config: MkDocsConfig) -> None:
+    global _of_drafts
+    if config.extra["preview"]:
+        _of_drafts = by_page(config.extra["edition"].bulletin, config.extra["problems"])
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     overlay = Overlay(server.serve_request)
+    overlay.of_drafts = _of_drafts
     server.set_app(overlay)
 
     def build() -> None:
@@ -50,7 +60,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
             print(error, flush=True)
             print("Chưa dựng lại được; sửa xong các lỗi trên thì trang tự hiện lại.", flush=True)
         else:
-            overlay.problems = ""
+            overlay.problems, overlay.of_drafts = "", _of_drafts
         timer = threading.Timer(_TIDY_AFTER, _tidy)
         timer.daemon = True
         timer.start()

@@ -16,7 +16,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from bs4 import BeautifulSoup
 
+from bantin.diagnostics.problems import DRAFTS_HEADING
 from tests.bulletins import NOON, Bulletin, article
+from tests.photographs import scene, upload
+from tests.site.test_drafts import CODES
+from tests.unit.bulletin.test_drafts import draft_of
+from tests.unit.test_messages import MESSAGES
 
 PATIENCE = 60  # seconds for a line of output on a busy machine
 PAGE = "docs/bai-viet/2026/11/a.md"
@@ -157,3 +162,40 @@ def test_settings_that_would_run_something_do_not_reach_mkdocs(
     assert not (bulletin.root / "da-chay").exists()
     server.change({"mkdocs.yml": good}, "Documentation built")
     assert server.page("bai-viet/2026/11/a/").select_one("[role=alert]") is None
+
+
+def test_drafts_with_mistakes_are_shown_as_far_as_they_can_be(
+    bulletin: Bulletin, live: Callable[[], LiveServer]
+) -> None:
+    beside = "docs/bai-viet/2026/11"
+    figure = "Xưa có [7 ngành](so-lieu:khong-co/a@2013), nay có [liên kết](thieu.md).\n"
+    picture = bytearray(upload(scene(640, 480), "PNG"))
+    picture[len(picture) // 2 : len(picture) // 2 + 400] = bytes(400)
+    files: dict[str, str | bytes] = {
+        PAGE: article("Bài tốt"),
+        f"{beside}/b.md": article("Nháp", f"{figure}\n![Họp](hong.png)\n", draft="true"),
+        f"{beside}/hong.png": bytes(picture),
+        f"{beside}/khong-doc-duoc.md": '---\ntitle: "Nháp\ndraft: true\n---\n\nChữ.\n',
+    }
+    for number, code in enumerate(CODES):
+        files[f"{beside}/nhap-{number}.md"] = draft_of(MESSAGES[code])
+    bulletin.write(files)
+    server = live()
+    output = server.wait_for("Serving on")
+    assert DRAFTS_HEADING in output
+    assert "ảnh «hong.png» hỏng hoặc không phải ảnh" in output
+    assert server.page("bai-viet/2026/11/a/").select_one("[role=alert]") is None
+    draft = server.page("bai-viet/2026/11/b/")
+    assert "Xưa có 7 ngành, nay có liên kết." in draft.main.get_text()
+    lines = [line.get_text() for line in draft.select("[role=alert] li")]
+    assert [line.partition("; ")[0] for line in lines] == [
+        f"{beside}/b.md:9:8: LỖI: không có bảng số liệu «khong-co»",
+        f"{beside}/b.md:9:51: LỖI: liên kết «thieu.md» không dẫn tới tệp nào",
+        f"{beside}/b.md:11:1: LỖI: ảnh «hong.png» hỏng hoặc không phải ảnh",
+    ]
+    with pytest.raises(urllib.error.HTTPError) as missing:
+        server.page("bai-viet/2026/11/khong-doc-duoc/")
+    page = BeautifulSoup(missing.value.read(), "html5lib")
+    assert "khong-doc-duoc.md:2:8: LỖI: " in page.select_one("[role=alert]").get_text()
+    server.change({f"{beside}/b.md": article("Nháp", draft="true")}, "Reloading browsers")
+    assert server.page("bai-viet/2026/11/b/").select_one("[role=alert]") is None

@@ -29,6 +29,7 @@ from bantin.build.report import Report
 from bantin.build.staging import Staging, seal_of
 from bantin.bulletin.published import record_document, resealed
 from bantin.content.images import is_photograph
+from bantin.diagnostics import Problems
 from bantin.pages.edition import Edition
 from bantin.search import Update, is_of_index, update_index, write_index
 from bantin.search.entries import Entries
@@ -54,6 +55,7 @@ class Making:
         parts: Parts | None = None,
     ) -> None:
         self.report = Report()
+        self.problems = Problems()
         self._staging = staging
         self._pictures = pictures
         self._parts = parts or Parts()
@@ -146,7 +148,8 @@ class Making:
             self.now.set(path, digest(path))  # the name holds what the content is made of
 
         is_there = self.now.paths.__contains__
-        paths = published(edition, self._pictures, is_there, write, progress)
+        paths = published(edition, self._pictures, is_there, write, progress, self.problems)
+        self.problems.raise_if_errors()
         self._remove(set(self._group(PICTURES)) - set(paths))
         self.now.groups[PICTURES] = ["", together(sorted(paths))]
 

@@ -38,6 +38,7 @@ class PartMaking:
 
     def __init__(self, years: Years, target: Path, folder: Path, old: Parts) -> None:
         self.report = Report()
+        self.problems = Problems()
         self._years = years
         self._target = target
         self._folder = folder

@@ -75,11 +75,12 @@ def published(
     is_there: Callable[[str], bool],
     write: Callable[[str, bytes], None],
     progress: Callable[[int, int], None],
+    problems: Problems,
 ) -> list[str]:
     """Brings every photograph of the edition into the site; the addresses of all their files.
 
-    Those for which ``is_there`` need not be made; the others go to ``write``. Raises BulletinError
-    for pictures that cannot be decoded, all together, and OSError.
+    Those for which ``is_there`` need not be made; the others go to ``write``. Pictures that cannot
+    be decoded go to ``problems``, all together. Raises OSError.
     """
     wanted = photographs(edition)
     docs, files = edition.bulletin.settings.docs_dir, edition.bulletin.prints.files
@@ -111,10 +112,9 @@ def published(
             if not is_there(photograph.base + ending):
                 write(photograph.base + ending, content)
         progress(number, len(due))
-    if unreadable:
-        raise BulletinError(_problems(edition, unreadable))
+    _tell(edition, unreadable, problems)
     pictures.keep_only(digest for path, digest in files.items() if is_photograph(path))
-    return [name for photograph in wanted for name in names_of(photograph)]
+    return [name for photograph in wanted for name in names_of(photograph) if is_there(name)]
 
 
 def cleaned(edition: Edition, path: str) -> bytes:
@@ -157,12 +157,14 @@ def _make(job: tuple[str, Path, tuple[int, int]]) -> Pack | None:
         return None
 
 
-def _problems(edition: Edition, paths: list[str]) -> Problems:
-    problems = Problems()
+def _tell(edition: Edition, paths: list[str], problems: Problems) -> None:
     for path in sorted(set(paths)):
         for place in places(edition, path):
             report_corrupt(place, path, problems)
-    return problems
+    if paths:
+        for article in edition.bulletin.articles:
+            if article.draft:
+                problems.set_aside(article.path)
 
 
 def _encoders() -> str:

@@ -35,6 +35,7 @@ from bantin.bulletin.moments import next_change, stands_until
 from bantin.bulletin.published import RECORD
 from bantin.bulletin.unpublished import count_line
 from bantin.content.looking import Sight
+from bantin.diagnostics import Problems
 from bantin.pages.edition import Edition
 from bantin.search.entries import Entries
 from bantin.text.dates import short
@@ -47,9 +48,13 @@ STATES = (_NEXT_SITE, _SITE)
 
 
 class Maker(Protocol):
-    """What makes the outcome of a build: see `Making`, whose outcome is a site."""
+    """What makes the outcome of a build: see `Making`, whose outcome is a site.
+
+    ``problems`` are those of drafts that show only while pages are made.
+    """
 
     report: Report
+    problems: Problems
 
     def handbook_is(self, made_from: str, /) -> bool: ...
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bantin.bulletin.addresses import check_addresses, check_numbers, read_redirects
 from bantin.bulletin.ahead import Desk, Spread, read_ahead
+from bantin.bulletin.drafts import set_aside_files
 from bantin.bulletin.figures import Figures
 from bantin.bulletin.file_uses import FileUses, check_files, lasting_files
 from bantin.bulletin.memory import Memory
@@ -117,8 +118,10 @@ def read_alone(
     heads = recollection.heads()
     recollection.finish(known, bodies.named, figures, problems, now)
     lasting = lasting_files(settings, docs, datasets, redirects, problems)
-    files = FileUses(docs, recollection.named(bodies.named), lasting)
+    named = recollection.named(bodies.named)
+    files = FileUses(docs, named, lasting)
     check_files(files, docs, articles, problems)
+    set_aside_files(docs.path, lambda: named, problems)
     return Bulletin(
         settings=settings,
         now=now,

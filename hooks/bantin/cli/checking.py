@@ -9,7 +9,7 @@ from bantin.build.clock import build_time
 from bantin.bulletin.reading import read_alone
 from bantin.bulletin.unpublished import count_line, listing
 from bantin.cli.settings import load_settings
-from bantin.diagnostics import Problems
+from bantin.diagnostics import Problems, Severity
 from bantin.editor.schema_refresh import refresh_schemas
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.known import Readers
@@ -19,8 +19,9 @@ from bantin.publishing.records import absolute
 def check(root: Path, *, against: str = "", unused: bool = False) -> int:
     """Prints every problem of the bulletin at ``root``; 1 if one of them stops a build.
 
-    ``against`` is where readers have the bulletin, in place of where that is known to be. With
-    ``unused`` the files that are not published are listed, else they are counted.
+    What is wrong in drafts is told, and stops nothing. ``against`` is where readers have the
+    bulletin, in place of where that is known to be. With ``unused`` the files that are not
+    published are listed, else they are counted.
     """
     problems = Problems()
     settings = load_settings(root, problems)
@@ -37,10 +38,11 @@ def check(root: Path, *, against: str = "", unused: bool = False) -> int:
         print(line)
     if problems.has_errors:
         return 1
-    print(
-        f"Không có lỗi nào trong {len(bulletin.every_article)} bài viết "
-        f"và {len(bulletin.datasets)} bộ số liệu."
-    )
+    in_drafts = sum(problem.severity is Severity.ERROR for problem in problems.of_drafts)
+    sound = [article for article in bulletin.every_article if not (in_drafts and article.draft)]
+    found = f"{len(sound)} bài viết{' không phải bài nháp' if in_drafts else ''}"
+    left = f"; bài nháp còn {in_drafts} lỗi, sửa trước khi đăng" if in_drafts else ""
+    print(f"Không có lỗi nào trong {found} và {len(bulletin.datasets)} bộ số liệu{left}.")
     if unused:
         print(*(listing(bulletin) or ["Không có tệp nào trong docs mà không đăng."]), sep="\n")
     elif line := count_line(bulletin):

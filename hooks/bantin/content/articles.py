@@ -20,11 +20,13 @@ from bantin.content.article_fields import (
 from bantin.content.bodies import BodyChecker
 from bantin.content.clashes import without_clashes
 from bantin.content.docs import Docs
+from bantin.content.drafts import file_says_draft, is_draft, look_at_files, says_draft
 from bantin.content.fields import ARTICLE_FIELDS
-from bantin.content.front_matter import FrontMatter, split
+from bantin.content.front_matter import split
 from bantin.content.house_rules import House, check_house_rules
 from bantin.content.lines import plain_line
 from bantin.content.model import Article, Author, Section
+from bantin.content.placeholders import check_finished
 from bantin.content.sections import unknown_section_mend
 from bantin.content.settings import Settings
 from bantin.diagnostics import Place, Problems
@@ -86,12 +88,18 @@ def read_articles(
             f"bài viết phải có đuôi .md, không phải .{path.rpartition('.')[2]}",
             "đổi đuôi tệp thành .md",
         )
+        if file_says_draft(docs.dir / path):
+            problems.set_aside(f"{docs.path}/{path}")
     articles = []
     for path in docs.tree.matching(ARTICLES_DIR):
         if (stored := known.get(path)) is not None:
+            if stored.draft:
+                problems.set_aside(stored.path)
             articles.append(stored)
             continue
         source = read_source(settings.root, f"{docs.path}/{path}", problems)
+        if source is None and file_says_draft(docs.dir / path):
+            problems.set_aside(f"{docs.path}/{path}")
         article = read_article(source, path, reading) if source is not None else None
         if article is not None:
             articles.append(keep(article))
@@ -109,6 +117,9 @@ def read_article(source: Source, path: str, reading: Reading) -> Article | None:
     fields = page.fields
     located = _PATH.fullmatch(path)
     if fields is None:
+        if says_draft(source.text):
+            problems.set_aside(source.path)
+            look_at_files(source, path, reading.docs, reading.bodies)
         if located is None:
             _report_path(source, path, None, reading)
         return None
@@ -120,9 +131,12 @@ def read_article(source: Source, path: str, reading: Reading) -> Article | None:
     section = _section(fields, reading)
     contributors = read_contributors(fields, reading.authors, problems)
     slug = _slug(fields, source, path, problems)
-    draft = fields.boolean("draft")
+    # Whoever writes «draft: có» means a draft as well: it is told, and never published.
+    draft = fields.boolean("draft") or is_draft(fields)
+    if draft:
+        problems.set_aside(source.path)
     expires, updated = fields.moment("expires"), fields.moment("updated")
-    _check_body(source, page, draft, problems)
+    check_finished(source, page, draft, problems)
     standfirst = reading.bodies.line(source, fields, "standfirst")
     optional = {
         "standfirst": plain_line(standfirst),
@@ -199,16 +213,6 @@ def _slug(fields: Fields, source: Source, path: str, problems: Problems) -> str:
         )
         return ""
     return written or stem
-
-
-def _check_body(source: Source, page: FrontMatter, draft: bool, problems: Problems) -> None:
-    if not page.body.strip() and not draft:
-        problems.error(
-            source.place(page.body_start),
-            "body-empty",
-            "bài chưa có nội dung",
-            "viết bài sau dấu «---» thứ hai, hoặc thêm draft: true nếu chưa viết xong",
-        )
 
 
 def _check_path(

@@ -7,10 +7,15 @@ from bantin.diagnostics import Problems
 
 
 def without_clashes(articles: list[Article], problems: Problems) -> list[Article]:
-    """Articles whose address and old number are their own; of two alike the first by path."""
+    """Articles whose address and old number are their own; of two alike the first by path.
+
+    A draft takes neither from an article that is to be published, whatever its path.
+    """
     by_url: dict[str, Article] = {}
     by_legacy_id: dict[int, Article] = {}
-    for article in articles:
+    drafts = [article for article in articles if article.draft]
+    others = [article for article in articles if not article.draft] if drafts else articles
+    for article in [*others, *drafts]:
         first = by_url.setdefault(article.url, article)
         if first is not article:
             problems.error(
@@ -28,4 +33,5 @@ def without_clashes(articles: list[Article], problems: Problems) -> list[Article
                     f"hai bài cùng số bài cũ {article.legacy_id}: {first.path} và {article.path}",
                     "sửa legacy_id của một bài",
                 )
-    return list(by_url.values())
+    found = list(by_url.values())
+    return sorted(found, key=lambda article: article.path) if drafts else found

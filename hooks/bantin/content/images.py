@@ -54,8 +54,8 @@ class ImageFacts:
     """What a picture is: its size as shown, turned by its orientation, in pixels.
 
     Zeros when an SVG does not tell. ``problem`` is ``""``, ``empty``, ``corrupt``, ``too-heavy``
-    (bytes), ``too-large`` (pixels), ``misnamed`` or ``active`` (an SVG that would run something or
-    load something); ``detail`` is what a message tells besides.
+    (bytes), ``too-large`` (pixels), ``misnamed``, ``unreadable`` or ``active`` (an SVG that would
+    run something or load something); ``detail`` is what a message tells besides.
     """
 
     width: int = 0
@@ -195,7 +195,7 @@ class Images:
         """
         found = self._facts.get(path)
         if found is None:
-            found = self._facts[path] = self._look(path, named_at)
+            found = self._facts[path] = self._look(path)
         if named_at is not None:
             self._named.add(path)
         is_stilled = is_shown and found.is_moving
@@ -225,17 +225,11 @@ class Images:
             if is_due and path.lower().endswith(endings) and path not in self._named:
                 self.facts(path)
 
-    def _look(self, path: str, named_at: Place | None) -> ImageFacts:
+    def _look(self, path: str) -> ImageFacts:
         try:
             return inspect(self._tree.docs_dir / path)
         except OSError as error:
-            self._problems.error(
-                named_at or Place(f"{self._docs_path}/{path}"),
-                "image-unreadable",
-                f"không đọc được ảnh ({error.strerror})",
-                "xem ảnh có vừa bị xóa hay đổi tên không rồi chạy lại",
-            )
-            return ImageFacts()
+            return ImageFacts(problem="unreadable", detail=str(error.strerror))
 
     def _tell(self, path: str, facts: ImageFacts, named_at: Place | None) -> None:
         name = posixpath.basename(path)
@@ -269,6 +263,10 @@ def report_corrupt(place: Place, path: str, problems: Problems) -> None:
 
 
 _WORDS = {
+    "unreadable": (
+        "không đọc được ảnh ({detail})",
+        "xem ảnh có vừa bị xóa hay đổi tên không rồi chạy lại",
+    ),
     "empty": ("{subject} rỗng, không có byte nào", "chép lại ảnh từ máy ảnh hay điện thoại"),
     "corrupt": (
         "{subject} hỏng hoặc không phải ảnh",

@@ -15,6 +15,7 @@ from enum import Enum
 from bantin.diagnostics.catalogue import HANDBOOK_PAGE
 
 MOST_QUOTED = 200
+DRAFTS_HEADING = "Trong bài nháp (chưa đăng nên không chặn việc dựng trang):"
 _MOST_CHARACTERS = 1_000
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _LONG_QUOTATION = re.compile(rf"«([^«»]{{{MOST_QUOTED - 1}}})[^«»]+»")
@@ -76,6 +77,7 @@ class Problems:
 
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
+        self._drafts: set[str] = set()
 
     def error(self, place: Place, code: str, what: str, mend: str) -> None:
         """Adds a problem that stops the build."""
@@ -96,6 +98,20 @@ class Problems:
             problem = replace(problem, what=what, mend=mend)
         self._found.setdefault(problem)
 
+    def set_aside(self, path: str) -> None:
+        """Has all problems of a file told as those of drafts, which stop nothing."""
+        self._drafts.add(path)
+
+    @property
+    def drafts(self) -> frozenset[str]:
+        """The files whose problems are told as those of drafts."""
+        return frozenset(self._drafts)
+
+    @property
+    def of_drafts(self) -> list[Problem]:
+        """The problems of drafts, by file and line."""
+        return [problem for problem in self if problem.place.path in self._drafts]
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found, key=lambda p: (p.place, p.severity.name, p.what)))
 
@@ -108,7 +124,11 @@ class Problems:
 
     @property
     def has_errors(self) -> bool:
-        return any(problem.severity is Severity.ERROR for problem in self._found)
+        """Whether anything is wrong in what is published; drafts do not count."""
+        return any(
+            problem.severity is Severity.ERROR and problem.place.path not in self._drafts
+            for problem in self._found
+        )
 
     def raise_if_errors(self) -> None:
         """Raises :class:`BulletinError` with everything found, if anything stops the build."""
@@ -118,27 +138,35 @@ class Problems:
     def __str__(self) -> str:
         """All problems, a line each, then their number and where the handbook explains them.
 
-        Empty if there are none.
+        Those of drafts follow under a heading of their own. Empty if there are none.
         """
-        if not self._found:
-            return ""
-        counts = [
-            f"{number} {word}"
-            for severity, word in (
-                (Severity.ERROR, "lỗi"),
-                (Severity.WARNING, "cảnh báo"),
-                (Severity.NOTICE, "lưu ý"),
-            )
-            if (number := self.count(severity))
-        ]
-        anchors = dict.fromkeys(f"#{problem.code}" for problem in self)
-        return "\n".join(
-            [
-                *map(str, self),
-                f"Tổng cộng: {', '.join(counts)}.",
-                f"Lời giải ở /{HANDBOOK_PAGE}: {', '.join(anchors)}",
-            ]
+        of_drafts = self.of_drafts
+        aside = frozenset(of_drafts)
+        lines = _listed([problem for problem in self if problem not in aside])
+        if of_drafts:
+            lines += [DRAFTS_HEADING, *_listed(of_drafts)]
+        return "\n".join(lines)
+
+
+def _listed(problems: list[Problem]) -> list[str]:
+    if not problems:
+        return []
+    severities = [problem.severity for problem in problems]
+    counts = [
+        f"{number} {word}"
+        for severity, word in (
+            (Severity.ERROR, "lỗi"),
+            (Severity.WARNING, "cảnh báo"),
+            (Severity.NOTICE, "lưu ý"),
         )
+        if (number := severities.count(severity))
+    ]
+    anchors = dict.fromkeys(f"#{problem.code}" for problem in problems)
+    return [
+        *map(str, problems),
+        f"Tổng cộng: {', '.join(counts)}.",
+        f"Lời giải ở /{HANDBOOK_PAGE}: {', '.join(anchors)}",
+    ]
 
 
 class BulletinError(Exception):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from bantin.content import placeholders
 from bantin.content.articles import ARTICLES_DIR
 from bantin.content.authors import AUTHORS_FILE, read_authors
 from bantin.content.fields import ARTICLE_FIELDS, Field
@@ -32,7 +33,7 @@ def new_article(
 ) -> Path:
     """Writes a draft under ``docs/bai-viet/YYYY/MM/`` and returns its path.
 
-    The file passes the check as it is, since it is a draft. Without ``section`` or ``author`` the
+    The file stops no build as it is, since it is a draft. Without ``section`` or ``author`` the
     first of the bulletin's are put in. An existing file is never touched: the name then gets a
     number. Raises StartingError for a title without letters or an unknown section, OSError when
     the disk refuses.
@@ -42,9 +43,9 @@ def new_article(
     if not slug:
         raise StartingError('tiêu đề chưa có chữ nào; viết ví dụ ./bantin new "Dân vận khéo"')
     if author is None:
-        author = next(iter(read_authors(settings.root, Problems())), "Họ và tên – Cơ quan")
+        author = next(iter(read_authors(settings.root, Problems())), placeholders.BYLINE)
     values = {"title": quoted(title), "authors": f"[{quoted(author)}]"}
-    text = template(settings, values, now, section) + "Viết bài ở đây.\n"
+    text = template(settings, values, now, section) + f"{placeholders.BODY}\n"
     folder = month_folder(settings, now)
     folder.mkdir(parents=True, exist_ok=True)
     return next(path for path in paths_for(folder, slug) if _was_begun(path, text))

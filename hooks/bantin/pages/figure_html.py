@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from bantin.bulletin import Bulletin
@@ -15,6 +16,7 @@ from bantin.statistics.cards import card_view, current_text
 from bantin.statistics.charts.chart import ChartKind, draw
 from bantin.statistics.labels import status_label
 from bantin.statistics.quotations import Quotation, QuotationKind
+from bantin.statistics.references import SCHEME
 from bantin.statistics.tables import table_view
 from bantin.statistics.wording import plain_text
 
@@ -37,7 +39,8 @@ class FigureWriter:
 
         It is checked once more, on the words that the reader will see: the check of the source
         and the rendering could disagree on what a link is, and no figure may slip between them.
-        Raises BulletinError if one does.
+        Raises BulletinError if one does; a draft, which only the live server shows, has the words
+        alone.
         """
         problems = Problems()
         link = Link(
@@ -49,7 +52,13 @@ class FigureWriter:
             own_paragraph=request.own_paragraph,
         )
         quotation = self._checker.check(link, problems)
-        problems.raise_if_errors()
+        if isinstance(self._text, Article) and self._text.draft:
+            # What is wrong was told of the source; the words wait for the data to be mended.
+            self._ask(
+                "dataset", re.split(r"[/@]", request.destination[len(SCHEME) :], maxsplit=1)[0]
+            )
+        else:
+            problems.raise_if_errors()
         if quotation is None:
             return Html(escape(request.text))
         self._ask("dataset", quotation.dataset.id)

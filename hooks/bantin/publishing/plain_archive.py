@@ -80,8 +80,8 @@ def _write(bulletin: Bulletin, folder: Path) -> None:
             continue
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        if path.endswith(".md"):
-            text = (docs / path).read_text("utf-8-sig").replace("\r\n", "\n")
+        text = _read_text(docs / path) if path.endswith(".md") else None
+        if text is not None:
             target.write_text(plain_text(text, path, bulletin.datasets), encoding="utf-8")
         else:
             shutil.copyfile(docs / path, target)
@@ -92,6 +92,14 @@ def _write(bulletin: Bulletin, folder: Path) -> None:
     (folder / INDEX).write_bytes(_index(bulletin))
     words = _WORDS.format(name=bulletin.settings.site_name, data=DATA, index=INDEX)
     (folder / README).write_text(words, encoding="utf-8")
+
+
+def _read_text(file: Path) -> str | None:
+    """A text; None for a draft in an encoding that must be mended first."""
+    try:
+        return file.read_text("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return None
 
 
 def plain_text(text: str, path: str, datasets: Iterable[str]) -> str:

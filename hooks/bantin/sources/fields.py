@@ -32,7 +32,7 @@ from bantin.text.similar import did_you_mean
 _LINE_BREAKS = re.compile(r"[ \t]*\n\s*")
 _LEADING_ZERO = re.compile(r"0[0-9]+")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
-_TRUE_WORDS = frozenset({"yes", "y", "on", "1", "có", "đúng", "true"})
+TRUE_WORDS = frozenset({"yes", "y", "on", "1", "có", "đúng", "true"})
 _FALSE_WORDS = frozenset({"no", "n", "off", "0", "không", "sai", "false"})
 
 
@@ -129,7 +129,7 @@ class Fields:
         if scalar.text in ("true", "false"):
             return scalar.text == "true"
         word = scalar.text.strip().lower()
-        right = "true" if word in _TRUE_WORDS else "false" if word in _FALSE_WORDS else ""
+        right = "true" if word in TRUE_WORDS else "false" if word in _FALSE_WORDS else ""
         self.problems.error(
             scalar.place,
             "not-boolean",

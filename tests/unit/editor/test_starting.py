@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bantin.content.fields import ARTICLE_FIELDS
+from bantin.content.model import Article
 from bantin.content.settings import Settings
 from bantin.editor.starting import StartingError, new_article
 from tests.unit.content.conftest import FOLDER, NOW, Desk, picture
@@ -26,10 +27,19 @@ def start(desk: Desk, title: str = "Dân vận khéo", **options: str) -> Path:
     return new_article(Settings.from_config({}, desk.root), title, NOW, **options)
 
 
-def test_a_new_article_is_a_draft_that_passes_the_check(desk: Desk) -> None:
+def begun(desk: Desk) -> Article:
+    """The only article, in which nothing is wrong but what has still to be written."""
+    articles, _, problems = desk.read()
+    assert not problems.has_errors
+    assert {problem.code for problem in problems} <= {"placeholder-left"}, str(problems)
+    (article,) = articles
+    return article
+
+
+def test_a_new_article_is_a_draft_that_stops_no_build(desk: Desk) -> None:
     path = start(desk)
     assert path == desk.root / FOLDER / "dan-van-kheo.md"
-    article = desk.only_article()
+    article = begun(desk)
     assert (article.title, article.section, article.draft) == ("Dân vận khéo", "dan-van", True)
     assert article.date == NOW
     assert article.authors[0].name == "Họ và tên"
@@ -63,10 +73,27 @@ def test_every_hint_is_right_once_its_sign_is_taken_off(desk: Desk) -> None:
     keys = "|".join(field.name for field in ARTICLE_FIELDS)
     text = re.sub(rf"^# (?=(?:{keys}|  [ -] *[a-z]+|  [a-z]+):)", "", text, flags=re.MULTILINE)
     path.write_text(text, encoding="utf-8")
-    article = desk.only_article()
+    article = begun(desk)
     assert article.image is not None
     assert article.attachments[0].title == "Báo cáo năm 2013"
     assert article.corrections[0].text == "Sửa số xã từ 107 thành 108"
+
+
+def test_what_has_still_to_be_written_stops_the_build_once_it_is_no_draft(desk: Desk) -> None:
+    path = start(desk)
+    told = desk.read()[2]
+    assert [str(problem) for problem in told.of_drafts] == [str(problem) for problem in told]
+    path.write_text(path.read_text("utf-8").replace("draft: true\n", ""), encoding="utf-8")
+    problems = desk.read()[2]
+    assert problems.has_errors
+    name = f"{FOLDER}/{path.name}"
+    assert [str(problem) for problem in problems] == [
+        f"{name}:9:11: LỖI: còn chữ mẫu «Họ và tên – Cơ quan» chưa thay; "
+        "viết nội dung thật vào chỗ ấy, hoặc xóa dòng này nếu không cần",
+        f"{name}:{path.read_text('utf-8').count(chr(10))}:1: "
+        "LỖI: còn chữ mẫu «Viết bài ở đây.» chưa thay; "
+        "viết nội dung của bài vào chỗ ấy, hoặc xóa đi",
+    ]
 
 
 def test_an_article_is_never_overwritten(desk: Desk) -> None:
@@ -90,7 +117,7 @@ def test_an_article_is_never_overwritten(desk: Desk) -> None:
 def test_any_title_comes_back_as_it_was(desk: Desk, title: str) -> None:
     start(desk, title)
     expected = " ".join(unicodedata.normalize("NFC", title).split())
-    assert desk.only_article().title == expected
+    assert begun(desk).title == expected
 
 
 def test_the_day_is_the_vietnamese_one(desk: Desk) -> None:
@@ -101,7 +128,7 @@ def test_the_day_is_the_vietnamese_one(desk: Desk) -> None:
 
 def test_a_section_and_an_author_may_be_chosen(desk: Desk) -> None:
     start(desk, section="b", author="Hồng Vân – Ban Dân vận")
-    article = desk.only_article()
+    article = begun(desk)
     assert (article.section, article.authors[0].office) == ("b", "Ban Dân vận")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bantin.content.placeholders import TO_FILL_IN
 from bantin.content.spans import ABOVE, LEFT
 from bantin.editor.word.escaping import (
     destination,
@@ -55,7 +56,7 @@ class MarkdownWriter:
         written = 0
         while written < len(self._notes):
             for key, number in list(self._notes.items())[written:]:
-                text = "\n\n    ".join(self._note_blocks(key)) or "…"
+                text = "\n\n    ".join(self._note_blocks(key)) or TO_FILL_IN
                 parts.append(f"[^{number}]: {text}")
                 written = number
         return "\n\n".join(parts) + "\n"
