@@ -143,7 +143,11 @@ def test_of_pages_that_fit_alike_the_newest_comes_first(search: Search) -> None:
 
 
 def test_an_article_comes_before_a_dataset_that_fits_alike(search: Search) -> None:
-    assert search.names("nước sạch") == ["nuoc", "nuoc-sach"]
+    assert search.names("nước") == ["nuoc", "nuoc-sach"]
+
+
+def test_a_page_whose_whole_name_was_typed_comes_first(search: Search) -> None:
+    assert search.names("nước sạch") == ["nuoc-sach", "nuoc"]
 
 
 def test_a_clause_ends_where_its_mark_does(search: Search) -> None:
@@ -228,5 +232,5 @@ def test_the_page_is_offered_sections_years_and_kinds(search: Search) -> None:
     assert offered == {
         "sections": [["dan-van", "Dân vận"]],
         "years": [2019, 2018, 2017, 2016, 2015, 2014, 2013, 2012, 2011, 2010],
-        "kinds": ["article", "dataset", "page"],
+        "kinds": ["article", "dataset", "page", "section", "topic", "tag", "author"],
     }

@@ -219,6 +219,13 @@ class Editing(RuleBasedStateMachine):
         self._edit("data/sections.yml", SECTIONS.replace("Văn hóa", title))
         self._edit("data/authors.yml", AUTHORS if with_author else "- {id: ai, name: Ai}\n")
 
+    @edit(name=WORDS)
+    def rename_a_dataset_and_an_author(self, name: str) -> None:
+        data = DATA.format(label="Một", value=15, revisions="")
+        title = next(line for line in data.split("\n") if line.startswith("title: "))
+        self._edit("data/mau.yml", data.replace(title, f'title: "Số liệu mẫu: {name}"'))
+        self._edit("data/authors.yml", AUTHORS.replace("Ban biên tập", f"Ban {name}"))
+
     @edit(width=st.integers(4, 6))
     def change_the_picture(self, width: int) -> None:
         self._edit("docs/anh/hinh.svg", SVG.format(width))

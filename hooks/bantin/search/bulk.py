@@ -26,6 +26,7 @@ from bantin.search.mentions import (
     PLACE_BITS,
     PLACES,
     filters,
+    whole_names,
 )
 from bantin.search.model import Entry
 from bantin.search.postings import BASE, ENDS, GOES_ON, ONCE, PRINTABLE, Packed, pack, posting
@@ -78,7 +79,7 @@ def packed_forms(block: Iterable[tuple[int, Entry]]) -> Iterator[tuple[str, Pack
         yield f"{names[form // count]} {names[form % count]}", packed
     filtered: dict[str, list[int]] = {}
     for number, entry in entries:
-        for name, mention in filters(entry).items():
+        for name, mention in (filters(entry) | whole_names(entry)).items():
             filtered.setdefault(name, []).append(posting(number, mention))
     for name, postings in filtered.items():
         yield name, pack(name, postings)

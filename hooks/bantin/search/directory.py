@@ -16,7 +16,7 @@ from bantin.search.shards import cut_leaves
 from bantin.search.vocabulary import foreign_words, vocabulary
 from bantin.text.spelling import spelling_table
 
-VERSION = 2  # of what the script reads
+VERSION = 3  # of what the script reads
 _STATE_VERSION = 3  # of what the next build reads
 DIRECTORY = "search/directory.json"
 STATE = "search/entries.txt"

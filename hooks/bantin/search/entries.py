@@ -1,13 +1,15 @@
-"""What search finds of a bulletin: its listed articles, fixed pages and datasets."""
+"""What search finds of a bulletin: its listed articles, fixed pages, datasets and names."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterator
 from functools import cached_property
 
 from bantin.bulletin import Bulletin
 from bantin.content.model import Article, FixedPage, Section
 from bantin.search.model import Entry, Guide, Head
+from bantin.search.names import named_entries, named_head
 from bantin.search.text import plain_text
 from bantin.sources.digests import digest
 from bantin.statistics.cells import format_cell
@@ -33,8 +35,12 @@ class Entries:
         return [*self._bulletin.fixed_pages, *self._bulletin.datasets.values()]
 
     def heads(self, urls: Container[str] | None = None) -> Iterator[Head]:
-        """Every page that search should lead to; with ``urls`` of articles those alone."""
-        above = {id: digest(*self._above(id))[:_SHARE] for id in self._bulletin.sections}
+        """Every page that search should lead to.
+
+        With ``urls`` only those articles, pages and datasets: the words of some texts changed, and
+        so no name.
+        """
+        above = {id: self._print_of_sections(id) for id in self._bulletin.sections}
         bulletin, prints = self._bulletin, self._bulletin.prints
         articles = bulletin.listed
         if urls is not None:
@@ -43,15 +49,35 @@ class Entries:
         for article, file in zip(articles, prints.files_of(articles), strict=True):
             # Parts of digests, where a digest of the digests would cost an archive far more.
             made_from = file[:_SHARE] + prints.heads[article.path][:_SHARE]
-            yield Head(article.url, article.day, made_from + above[article.section])
+            made_from += above[article.section]
+            if quoted := self._quoted.get(article.path):
+                made_from += digest(*quoted)[:_SHARE]
+            yield Head(article.url, article.day, made_from)
         for page in bulletin.fixed_pages:
             yield Head(page.url, "", digest(*prints.text(page)))
         for dataset in bulletin.datasets.values():
             yield self.load(dataset.url).head
+        if urls is None:
+            yield from map(named_head, self._named.values())
+
+    @cached_property
+    def _named(self) -> dict[str, Entry]:
+        return {entry.url: entry for entry in named_entries(self._bulletin)}
+
+    @cached_property
+    def _quoted(self) -> dict[str, list[str]]:
+        """The titles of the datasets that a text quotes, by its path."""
+        quoted: dict[str, list[str]] = defaultdict(list)
+        for dataset in self._bulletin.datasets.values():
+            for path in {text.path for text in self._bulletin.uses.texts(dataset.id)}:
+                quoted[path].append(dataset.title)
+        return quoted
 
     def load(self, url: str) -> Entry:
         """The entry of a URL."""
-        thing = self._few.get(url) or self._all[url]
+        thing = self._few.get(url) or self._all.get(url)
+        if thing is None:
+            return self._named[url]
         if isinstance(thing, Article):
             return self._article(thing)
         if isinstance(thing, Dataset):
@@ -80,13 +106,21 @@ class Entries:
     def _above(self, section_id: str) -> tuple[str, ...]:
         return tuple(section.id for section in self._bulletin.with_parents(section_id)[1:])
 
+    def _titles(self, section_id: str) -> list[str]:
+        return [section.title for section in self._bulletin.with_parents(section_id)]
+
+    def _print_of_sections(self, section_id: str) -> str:
+        return digest(*self._above(section_id), "", *self._titles(section_id))[:_SHARE]
+
     def _article(self, article: Article) -> Entry:
-        # A reader also looks for who wrote, for a tag, for what a photograph shows.
+        # A reader also looks for who wrote, for a tag, a section, for what a photograph shows.
         parts = [
             plain_text(article.body),
             article.image.caption if article.image else "",
             "; ".join(contributor.name for contributor in article.authors),
             "; ".join((*article.tags, article.topic) if article.topic else article.tags),
+            "; ".join(self._titles(article.section)),
+            "; ".join(self._quoted.get(article.path, ())),
         ]
         return Entry(
             url=article.url,

@@ -6,13 +6,14 @@ one integer the place takes the lower ``PLACE_BITS``, the weight what is above.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from itertools import chain, pairwise
 from zlib import crc32
 
 from bantin.search.keys import SINGLE, forms_of
-from bantin.search.model import Entry
+from bantin.search.model import Entry, Kind
 
 # A weight, 1-15, says where an entry holds a form: the title, the standfirst, and how often the
 # text does (IN_TEXT: 0; 1; 2-3; 4 or more times). The script turns it into a score.
@@ -31,6 +32,21 @@ PLACE_BITS = 7
 FILTER = "@"
 KIND_FILTER = "@:"
 _FILTERED = COMMON << PLACE_BITS | NO_PLACE
+# Begins the keys of whole names: a page that bears just what was typed as its name comes first.
+NAME = "#"
+# Of pages that share a name the one of the greater weight comes first. None of these is the weight
+# of what may stand in an entry only once, so no place is written with them.
+_NAME_WEIGHTS: dict[Kind, int] = {
+    "section": 7,
+    "topic": 6,
+    "author": 5,
+    "dataset": 3,
+    "tag": 2,
+}
+# What a reader may put before a name.
+_CALLED: dict[Kind, str] = {"section": "chuyên mục", "topic": "chủ đề", "author": "tác giả"}
+_LONGEST_NAME = 24  # syllables, as many as the script reads of a query
+_ASIDE = re.compile(r"\([^()]*\)")
 
 
 def entry_postings(entry: Entry) -> dict[str, int]:
@@ -53,7 +69,7 @@ def entry_postings(entry: Entry) -> dict[str, int]:
         form: weight << PLACE_BITS | (places[form][0] if len(places[form]) == 1 else NO_PLACE)
         for form, weight in weights.items()
     }
-    return mentions | filters(entry)
+    return mentions | filters(entry) | whole_names(entry)
 
 
 def filters(entry: Entry) -> dict[str, int]:
@@ -62,6 +78,23 @@ def filters(entry: Entry) -> dict[str, int]:
     if entry.kind != "article":
         names.append(KIND_FILTER + entry.kind)
     return dict.fromkeys(names, _FILTERED)
+
+
+def whole_names(entry: Entry) -> dict[str, int]:
+    """The forms of an entry's whole name, with and without what stands in brackets."""
+    weight = _NAME_WEIGHTS.get(entry.kind)
+    if weight is None:
+        return {}
+    title = unicodedata.normalize("NFC", entry.title)
+    names = {_run_together(title), _run_together(_ASIDE.sub(" ", title))} - {""}
+    if called := _CALLED.get(entry.kind):
+        names |= {f"{_run_together(called)} {name}" for name in names}
+    return {NAME + name: weight << PLACE_BITS | NO_PLACE for name in names}
+
+
+def _run_together(text: str) -> str:
+    runs, _ = forms_of(text)
+    return " ".join(list(chain(*runs))[:_LONGEST_NAME])
 
 
 def _places(text: str) -> dict[str, list[int]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, replace
 from typing import Literal, NamedTuple
 
-Kind = Literal["article", "page", "dataset"]
+Kind = Literal["article", "page", "dataset", "section", "topic", "tag", "author"]
 _DIGEST_BYTES = 9
 
 

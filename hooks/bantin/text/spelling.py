@@ -21,6 +21,7 @@ def spelling_table() -> dict[str, Any]:
       allow.
     - ``onsets``, ``nuclei``, ``codas``: alternatives of a regular expression, the longer first,
       of which a syllable without its tone is built.
+    - ``plain``: a regular expression of every syllable that can be written, folded.
     """
     raw = resources.files("bantin.text").joinpath("spelling.json").read_text(encoding="utf-8")
     table: dict[str, Any] = json.loads(raw)

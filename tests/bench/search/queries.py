@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from tests.bench.search.judging import Truth, pieces, stretches
 from tests.bench.search.spelling import SPELLINGS, respell
-from tests.bench.vocabulary import real_words, tail_word, topics
+from tests.bench.vocabulary import people, places, real_words, tail_word, topics
 
 FEW = 5  # articles at most that hold a known item
 COMMON = 10  # articles at least that hold a word
@@ -87,6 +87,39 @@ def _known_items(truth: Truth, rng: random.Random, text_of: Callable[[int], str]
         if phrase not in seen and 1 <= len(relevant) <= FEW:
             seen.add(phrase)
             yield phrase, relevant
+
+
+def _running(truth: Truth, rng: random.Random) -> Drawn:
+    """Two to six syllables of running text, however many articles have them."""
+    seen: set[str] = set()
+    while True:
+        article = truth.articles[rng.randrange(len(truth))]
+        long = [
+            words
+            for one in stretches(rng.choice(article.paragraphs))
+            if len(words := one.split()) >= 2 and all(word.isalpha() for word in words)
+        ]
+        if not long:
+            continue
+        words = rng.choice(long)
+        length = min(len(words), rng.randrange(2, 7))
+        start = rng.randrange(len(words) - length + 1)
+        phrase = " ".join(words[start : start + length]).lower()
+        if phrase not in seen:
+            seen.add(phrase)
+            yield phrase, truth.with_phrase(phrase)
+
+
+def _names(truth: Truth, rng: random.Random) -> Drawn:
+    """Names of people and of places by turns, as they stand in running text."""
+    for pair in zip(_drawn(people(), rng), _drawn(places(), rng), strict=False):
+        for name in pair:
+            if relevant := truth.with_phrase(name.lower()):
+                yield name.lower(), relevant
+
+
+def _drawn(names: Sequence[str], rng: random.Random) -> list[str]:
+    return rng.sample(names, len(names))
 
 
 def _words(truth: Truth, rng: random.Random) -> Drawn:
@@ -167,6 +200,8 @@ _ALL = tuple(SPELLINGS)
 KINDS: dict[str, tuple[Callable[[Truth, random.Random], Drawn], tuple[str, ...]]] = {
     "title": (_titles, _ALL),
     "phrase": (_phrases, _ALL),
+    "running": (_running, ("exact", "no marks", "Telex")),
+    "name": (_names, ("exact", "no marks", "Telex")),
     "word": (_words, _ALL),
     "concepts": (_concepts, _ALL),
     "document": (_documents, ("exact", "no marks", "NFD")),

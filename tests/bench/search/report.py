@@ -17,7 +17,8 @@ NOTES = """\
 recall@10: share of the relevant articles among the first ten, of at most ten; known items are
 three to six syllables of a title or a body that stand in five articles or fewer. P@10: share of
 the first ten that hold the two-syllable word asked for, exactly so spelled. Two concepts: two
-words that stand apart, typed one after the other, judged by the articles that hold both. A wrong
+words that stand apart, typed one after the other, judged by the articles that hold both. Running:
+two to six syllables of running text, in however many articles; names: of people and places. A wrong
 tone or a typo that makes other words of the corpus is not asked.
 Cold: a fresh browser, everything until the results stand and the network is quiet, headers
 included. Slow: 1.6 Mbit/s and 150 ms per answer, made by the host, and a main thread four times

@@ -21,18 +21,19 @@ WORDS = TEXT.split()
 SECTIONS = {"dan-van": "Dân vận", "to-chuc": "Tổ chức", "thi-dua": "Thi đua"}
 
 plain_words = st.lists(st.sampled_from([*WORDS, "khéo.", "(vận)", "\n"]), max_size=30)
+names = st.sampled_from(["Dân vận", "Dân vận khéo (mẫu)", "Đất đai", "(vận)", "hòa", "…"])
 texts = plain_words.map(" ".join) | st.text(max_size=30)
 days = st.dates(date(2009, 1, 1), date(2014, 12, 31)).map(str)
 sections = st.sampled_from(sorted(SECTIONS))
 entries = st.builds(
     Entry,
     url=st.from_regex(r"bai-viet/[a-z]{1,3}/", fullmatch=True),
-    title=texts,
+    title=texts | names,
     text=texts,
     standfirst=texts,
     date=st.sampled_from(["2014-01-01", "2014-01-02", "2014-03-05", "2013-12-31", "", ""]),
     section=sections | st.just(""),
-    kind=st.sampled_from(["article", "page", "dataset"]),
+    kind=st.sampled_from(["article", "page", "dataset", "section", "topic", "tag", "author"]),
     value=st.sampled_from(["", "16/21 (2013)"]),
     within=st.lists(sections, max_size=2).map(tuple),
 ).map(lambda entry: replace(entry, section_title=SECTIONS.get(entry.section, "")))

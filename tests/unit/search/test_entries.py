@@ -67,6 +67,10 @@ FILES = {
     "docs/bai-viet/2026/11/mua-xuan.md": ARTICLE,
 }
 ARTICLE_URL, PAGE_URL, DATASET_URL = "bai-viet/2026/11/mua-xuan/", "gioi-thieu/", "so-lieu/mot-cua/"
+SECTION_URLS = {"to-chuc/", "dan-van/", "dan-van-kheo/", "guong-sang/"}
+AUTHOR_URL, TOPIC_URL = "tac-gia/ban-bien-tap/", "chu-de/bao-ve-rung/"
+TAG_URLS = {"the/nong-thon-moi/", "the/trong-rung/"}
+NAMED_URLS = {*SECTION_URLS, AUTHOR_URL, TOPIC_URL, *TAG_URLS}
 
 
 @dataclass
@@ -102,14 +106,15 @@ def newsroom(tmp_path: Path) -> Newsroom:
     return newsroom
 
 
-def test_an_article_is_found_by_its_words_its_picture_its_writers_and_its_tags(
+def test_an_article_is_found_by_its_words_its_picture_and_all_names_on_its_page(
     newsroom: Newsroom,
 ) -> None:
     assert newsroom.load(ARTICLE_URL) == Entry(
         url=ARTICLE_URL,
         title="Mùa xuân ở bản",
         text="Bà con 16/21 trồng cây.\nmột\nhai\nHàng cây bên suối\n"
-        "Ban biên tập; Cộng tác viên mẫu\nnông thôn mới; trồng rừng; Bảo vệ rừng",
+        "Ban biên tập; Cộng tác viên mẫu\nnông thôn mới; trồng rừng; Bảo vệ rừng\n"
+        "Gương sáng; Dân vận khéo; Dân vận\nCơ chế một cửa",
         standfirst="Chuyện trồng cây",
         date="2026-11-20",
         section="guong-sang",
@@ -118,10 +123,12 @@ def test_an_article_is_found_by_its_words_its_picture_its_writers_and_its_tags(
     )
 
 
-def test_an_article_without_extras_is_its_body_and_its_writer(newsroom: Newsroom) -> None:
+def test_an_article_without_extras_is_its_body_its_writer_and_its_section(
+    newsroom: Newsroom,
+) -> None:
     newsroom.write({"docs/bai-viet/2026/11/ngan.md": article("Bài ngắn", "Một dòng.")})
     found = newsroom.load("bai-viet/2026/11/ngan/")
-    assert found.text == "Một dòng.\nTòa soạn"
+    assert found.text == "Một dòng.\nTòa soạn\nDân vận"
     assert (found.section, found.within, found.standfirst) == ("dan-van", (), "")
 
 
@@ -161,15 +168,16 @@ def test_a_dataset_may_name_no_headline_no_day_and_no_section(newsroom: Newsroom
 
 def test_drafts_articles_to_come_and_expired_ones_are_not_found(newsroom: Newsroom) -> None:
     folder = "docs/bai-viet/2026/11"
+    names = {"tags": "[tên riêng]", "topic": "Chủ đề riêng"}
     newsroom.write(
         {
-            f"{folder}/nhap.md": article(draft="true"),
-            f"{folder}/mai.md": article(date="2026-11-26"),
-            f"{folder}/cu.md": article(date="2026-11-01", expires="2026-11-02"),
+            f"{folder}/nhap.md": article(draft="true", **names),
+            f"{folder}/mai.md": article(date="2026-11-26", **names),
+            f"{folder}/cu.md": article(date="2026-11-01", expires="2026-11-02", **names),
         }
     )
     found = sorted(head.url for head in newsroom.entries().heads())
-    assert found == sorted([ARTICLE_URL, PAGE_URL, DATASET_URL])
+    assert found == sorted({ARTICLE_URL, PAGE_URL, DATASET_URL} | NAMED_URLS)
 
 
 def heads(newsroom: Newsroom) -> dict[str, tuple[str, str]]:
@@ -181,7 +189,7 @@ def test_heads_have_the_days_of_their_entries_and_stay_as_they_are(newsroom: New
     assert found == heads(newsroom)
     entries = newsroom.entries()
     assert {url: date for url, (date, _) in found.items()} == {
-        url: entries.load(url).date for url in (ARTICLE_URL, PAGE_URL, DATASET_URL)
+        url: entries.load(url).date for url in (ARTICLE_URL, PAGE_URL, DATASET_URL, *NAMED_URLS)
     }
     assert found[ARTICLE_URL][0] == "2026-11-20"
 
@@ -195,14 +203,22 @@ def test_heads_have_the_days_of_their_entries_and_stay_as_they_are(newsroom: New
         ("data/mot-cua.yml", "Văn phòng mẫu", "Phòng mẫu", {DATASET_URL}),
         ("data/mot-cua.yml", "section: dan-van-kheo", "section: to-chuc", {DATASET_URL}),
         # The byline is read from elsewhere; so are the sections above.
-        ("data/authors.yml", "Ban biên tập", "Tổ biên tập", {ARTICLE_URL}),
+        ("data/authors.yml", "Ban biên tập", "Tổ biên tập", {ARTICLE_URL, AUTHOR_URL}),
         (
             "data/sections.yml",
             "khéo, parent: dan-van}",
             "khéo, parent: to-chuc}",
-            {ARTICLE_URL, DATASET_URL},
+            {ARTICLE_URL, DATASET_URL, "dan-van-kheo/", "guong-sang/"},
         ),
-        ("data/sections.yml", "title: Tổ chức", "title: Công tác tổ chức", set()),
+        ("data/sections.yml", "title: Tổ chức", "title: Công tác tổ chức", {"to-chuc/"}),
+        ("data/sections.yml", "Gương sáng", "Gương tốt", {ARTICLE_URL, "guong-sang/"}),
+        (
+            "data/sections.yml",
+            "title: Dân vận,",
+            "title: Công tác dân vận,",
+            {ARTICLE_URL, "dan-van/"},
+        ),
+        ("data/mot-cua.yml", "title: Cơ chế", "title: Cách làm", {ARTICLE_URL, DATASET_URL}),
     ],
 )
 def test_the_head_changes_with_all_that_the_entry_is_made_of(
@@ -254,15 +270,28 @@ def test_phrases_are_not_without_end(newsroom: Newsroom, monkeypatch: pytest.Mon
     [
         ("trong cay", {ARTICLE_URL}),
         ("hang cay", {ARTICLE_URL}),
-        ("bien tap", {ARTICLE_URL}),
-        ("trong rung", {ARTICLE_URL}),
+        ("bien tap", {ARTICLE_URL, AUTHOR_URL}),
+        ("trong rung", {ARTICLE_URL, "the/trong-rung/"}),
+        ("guong sang", {ARTICLE_URL, "guong-sang/"}),
+        ("to chuc", {"to-chuc/"}),
+        ("#ban bien tap", {AUTHOR_URL}),
+        ("#tac gia ban bien tap", {AUTHOR_URL}),
+        ("#dan van kheo", {"dan-van-kheo/"}),
+        ("#co che mot cua", {DATASET_URL}),
+        ("#trong rung", {"the/trong-rung/"}),
+        ("#chu de bao ve rung", {TOPIC_URL}),
+        ("#mua xuan o ban", set()),
         ("=16/21", {ARTICLE_URL}),
         ("trang mau", {PAGE_URL}),
-        ("mot cua", {DATASET_URL}),
+        ("mot cua", {ARTICLE_URL, DATASET_URL}),
         ("nganh thuc", {DATASET_URL}),
         ("van phong", {DATASET_URL}),
-        ("@guong-sang", {ARTICLE_URL}),
-        ("@dan-van", {ARTICLE_URL, DATASET_URL}),
+        ("@guong-sang", {ARTICLE_URL, "guong-sang/"}),
+        ("@dan-van", {ARTICLE_URL, DATASET_URL, "guong-sang/", "dan-van-kheo/", "dan-van/"}),
+        ("@:section", SECTION_URLS),
+        ("@:tag", TAG_URLS),
+        ("@:topic", {TOPIC_URL}),
+        ("@:author", {AUTHOR_URL}),
         ("@so-lieu", set()),
         ("@:dataset", {DATASET_URL}),
         ("@:page", {PAGE_URL}),

@@ -182,7 +182,7 @@ def test_what_the_directory_says() -> None:
     guide = Guide((("to-chuc", "Tổ chức"), ("dan-van", "Dân vận")), ("dân vận khéo", "hòa giải"))
     files = build_index(entries, guide)
     directory = Opened(files).directory
-    assert directory["version"] == 2
+    assert directory["version"] == 3
     assert directory["documents"] == 3
     assert directory["sections"] == [["to-chuc", "Tổ chức"], ["dan-van", "Dân vận"]]
     numbering = number(entry.head for entry in entries)

@@ -1,13 +1,12 @@
 // Phrases that complete what a reader types: titles and tags, found however they are spelt.
 
-import { readQuery, readTelex } from "./query.js";
+import { readQuery, readings } from "./query.js";
 
 const MOST = 8;
 
 export async function completions(index, text) {
   const { speller, foreign } = index;
-  const typed = readQuery(text, speller);
-  const { syllables } = readTelex(typed, speller, foreign) ?? typed;
+  const [{ syllables }] = readings(readQuery(text, speller), speller, foreign);
   const key = syllables.map((syllable) => syllable.key).join(" ");
   if (!key) return [];
   const begins = [], holds = [];

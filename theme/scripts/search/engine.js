@@ -1,16 +1,16 @@
 // The engine: opens the index, answers a query with pages.
 
-import { commonest, corrections } from "./correcting.js";
+import { closeNames, corrections } from "./correcting.js";
 import { completions } from "./completing.js";
 import { Missing } from "./files.js";
 import { OTHER_MARKS } from "./fitting.js";
-import { Lookup } from "./lookup.js";
+import { Lookup, SINGLE } from "./lookup.js";
 import { fetchAhead, present } from "./presenting.js";
-import { isMarked, readQuery, readTelex, withForms, written } from "./query.js";
-import { ENOUGH, Ranking, allowedPages } from "./ranking.js";
+import { isMarked, readQuery, readings, withForms, written } from "./query.js";
+import { ENOUGH, OTHER_KINDS, Ranking, allowedPages } from "./ranking.js";
 
 const CONVINCING = 3; // pages for another word than the one typed, where that one is known too
-const KINDS = ["article", "dataset", "page"];
+const KINDS = ["article", ...OTHER_KINDS];
 
 export class Engine {
   constructor(base) {
@@ -69,19 +69,27 @@ async function answer(index, text, options) {
       approximate: false, corrected: "", suggestion: "",
     };
   }
-  const query = readTelex(typed, index.speller, index.foreign) ?? typed;
   const typing = Boolean(options.typing) && !/[\s"”»]$/u.test(text);
-  const allowed = await allowedPages(index, query, options);
+  const allowed = await allowedPages(index, typed, options);
   const rank = async (meant) => {
     const ranking = new Ranking(index, meant, allowed);
     await ranking.run(typing);
     return ranking;
   };
-  let ranking = await rank(query);
-  let corrected = "";
+  const [first, other] = readings(typed, index.speller, index.foreign);
+  let ranking = await rank(first);
+  let corrected = "", names = [];
+  // In doubt, what was typed is taken as it stands while it finds anything.
+  if (other && (first !== typed || !(options.exact || ranking.countGood()))) {
+    const second = await rank(other);
+    if (second.isBetterThan(ranking) && (first !== typed || second.lack < OTHER_MARKS)) {
+      ranking = second;
+      if (first === typed) corrected = written(other);
+    }
+  }
   const good = ranking.countGood();
   if (!good) {
-    await ranking.addApart(query.syllables.map((_, i) => i));
+    await ranking.addApart(ranking.query.syllables.map((_, i) => i));
     if (!options.exact) {
       const better = await corrected_(index, ranking, rank, typing);
       if (better) {
@@ -89,40 +97,52 @@ async function answer(index, text, options) {
         corrected = written(better.query);
       }
     }
-  } else if (good < ENOUGH && query.syllables.length === 3 && !query.phrases.length) {
+  } else if (good < ENOUGH && ranking.width === 3 && !ranking.query.phrases.length) {
     // One word and one of two syllables, which may stand apart.
     fetchAhead(index, ranking.graded().good);
     await ranking.addApart([0, 2]);
   }
-  const suggestion = corrected ? "" : otherMarks(ranking);
-  return { ...await present(index, ranking, options), corrected, suggestion };
+  // Where nothing is as it was typed, a name that is a slip away comes first.
+  if (!(corrected || typing || options.exact) && !(good && ranking.isAsTyped())) {
+    names = await closeNames(index, ranking.query);
+    for (const name of names) {
+      const { named } = await rank(readQuery(name, index.speller));
+      named.forEach((weight, id) => ranking.close.set(id, weight));
+    }
+  }
+  const found = await present(index, ranking, options);
+  const { hits } = found;
+  let suggestion = corrected ? "" : names[0] || await otherMarks(ranking, hits);
+  const { phrases } = ranking.query;
+  if (!hits.length && phrases.length) {
+    // Without its quotation marks it may be found with other marks.
+    const loose = await rank({ ...ranking.query, phrases: [] });
+    suggestion ||= await otherMarks(ranking, (await present(index, loose, options)).hits);
+  }
+  return { ...found, corrected, suggestion };
 }
 
-// The ranking of a query that was likelier meant than the one of `ranking`; null if none was.
+// The ranking of a query that was meant instead of the one of `ranking`; null if that is not plain.
 async function corrected_(index, ranking, rank, typing) {
-  const { query } = ranking;
-  const telex = readTelex(query, index.speller, index.foreign, true);
   const mayMend = (i) => !(typing && i === ranking.width - 1);
-  const meant = telex ? [telex] : await corrections(index, query, ranking.units, mayMend);
   const least = ranking.countGood() ? CONVINCING : 1;
-  for (const other of meant) {
-    const better = await rank(other);
-    if (better.countGood() >= least) return better;
+  for (const { query, isCertain } of await corrections(index, ranking, mayMend)) {
+    const better = await rank(query);
+    if (better.countGood() >= least && (isCertain || better.isWhole())) return better;
   }
   return null;
 }
 
-// Where the bulletin never writes a word with the marks that were typed, the text with its marks.
-function otherMarks({ query, units, index }) {
-  if (!isMarked(query)) return "";
-  const forms = query.syllables.map(({ form }) => form);
-  for (const { first, count, whole, forms: found } of units) {
-    if (whole || !found?.length) continue;
-    const typed = query.syllables.slice(first, first + count).map(({ form }) => form).join(" ");
-    if (found.some(({ form }) => form.replace(/^=/, "") === typed)) continue;
-    commonest(found).replace(/^=/, "").split(" ").forEach((form, j) => {
-      if (index.speller.key(form) !== form) forms[first + j] = form;
-    });
+// The text with the marks that it has on a page found, where none has those that were typed and the
+// syllables that would change stand nowhere in the bulletin as they were typed.
+async function otherMarks({ query, width, index }, hits) {
+  const whole = hits.find((hit) => hit.whole)?.whole;
+  if (width < 2 || !isMarked(query) || !whole || hits.some((hit) => hit.whole?.isTyped)) return "";
+  const forms = query.syllables.map(({ form, key }, i) =>
+    (whole.forms[i] === key ? form : whole.forms[i]));
+  for (const { form, key } of query.syllables.filter((typed, i) => typed.form !== forms[i])) {
+    const known = await index.forms(SINGLE + key);
+    if (known.some((found) => found.form === SINGLE + form)) return "";
   }
   const other = written(withForms(query, index.speller, (_, i) => forms[i]));
   return other === written(query) ? "" : other;

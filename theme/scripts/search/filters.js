@@ -7,6 +7,10 @@ export const KIND_WORDS = {
   article: ["bai-viet", "Bài viết"],
   dataset: ["so-lieu", "Số liệu"],
   page: ["trang", "Trang thông tin"],
+  section: ["chuyen-muc", "Chuyên mục"],
+  topic: ["chu-de", "Chủ đề"],
+  tag: ["tu-khoa", "Từ khóa"],
+  author: ["tac-gia", "Tác giả"],
 };
 const NARROWING = { muc: "mục", nam: "năm", loai: "loại" };
 

@@ -1,7 +1,7 @@
 // How well a spelling found fits the syllable typed.
 export const SAME = 1;
 export const UNMARKED = 0.9; // typed without marks
-const PARTLY = 0.8; // typed without marks, beside syllables that have theirs
+export const PARTLY = 0.8; // typed without marks, beside syllables that have theirs
 export const OTHER_MARKS = 0.4;
 export const BEGUN = 0.55; // only its beginning typed
 export const APART = 0.35; // found, but not beside its neighbour

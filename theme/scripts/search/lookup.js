@@ -1,9 +1,10 @@
 import { Files } from "./files.js";
 import { Speller } from "./text.js";
 
-const VERSION = 2; // of the index that this script can read
+const VERSION = 3; // of the index that this script can read
 const NAME = 10; // letters in the name of a file
 export const SINGLE = "="; // begins the key of one syllable or one document number
+export const WHOLE_NAME = "#"; // begins the key of a whole name
 export const FILTER = "@"; // begins the key of a section; "@:" that of a kind
 // A beginning of so many shards is too short to say anything.
 const MOST_PREFIX_SHARDS = 6;

@@ -21,9 +21,11 @@ export function fetchAhead(index, ranks) {
 
 // The hits of a ranking, as Engine.search gives them but for what was corrected.
 export async function present(index, ranking, { sort }) {
-  const { good, near } = ranking.graded();
+  const { good, near: others } = ranking.graded();
   good.sort(better);
-  near.sort(better);
+  const near = others.filter(({ id }) => !ranking.close.has(id)).sort(better);
+  ranking.close.forEach((named, id) =>
+    (good.length ? good : near).unshift({ id, score: 0, grade: 0, named }));
   const isPhrase = ranking.width > 2 || ranking.query.phrases.length > 0;
   const hit = (rank) => read(index, ranking, rank);
   let ready = [];
@@ -66,10 +68,10 @@ export async function present(index, ranking, { sort }) {
 }
 
 const byFit = (a, b) =>
-  a.grade - b.grade || b.closeness - a.closeness || b.score - a.score || b.id - a.id;
+  a.grade - b.grade || b.named - a.named || b.closeness - a.closeness || b.score - a.score || b.id - a.id;
 
 const better = (a, b) =>
-  a.grade - b.grade || a.breaks - b.breaks || b.score - a.score || b.id - a.id;
+  a.grade - b.grade || b.named - a.named || a.breaks - b.breaks || b.score - a.score || b.id - a.id;
 
 // The best pages read and ordered by how much of the query stands together in them. Where words
 // are quoted only pages that hold them so are kept, and a long quotation is looked for in no more
@@ -82,24 +84,27 @@ async function checked(ranking, good, hit) {
   const waiting = [...good];
   let whole = 0, read = 0;
   do {
-    const isSure = waiting.slice(0, PAGE).every(({ doubts }) => !doubts);
+    const isSure = waiting.slice(0, PAGE).every(({ breaks, doubts }) => breaks || !doubts);
     const count = isSure || waiting.length <= PAGE ? PAGE : CHECKED;
     const hits = await Promise.all(waiting.splice(0, count).map(hit));
     read += hits.length;
     const kept = hits.filter(({ holds }) => phrases.every(holds));
     ready.push(...kept);
     whole += kept.filter(({ closeness }) => closeness >= WHOLE).length;
-    // Of a long quotation what is not read is not shown, so enough is not yet all.
-  } while (waiting.length && (isLong || whole < ENOUGH) && read < most);
+    // Of a long quotation what is not read is not shown, so enough is not yet all. Once one has
+    // the whole phrase, those need not be read that surely do not.
+  } while (waiting.length && read < most
+    && (isLong || (whole < ENOUGH && !(whole && waiting[0].breaks))));
   ready.sort(byFit);
   if (isLong) waiting.length = 0;
   return { ready, waiting, total: ready.length + waiting.length };
 }
 
 // Everything about one hit. `closeness`, 0 to 1: how much of the query stands together in it.
-async function read(index, ranking, { id, score, grade }) {
+async function read(index, ranking, { id, score, grade, named }) {
   const { title, url, date, section, kind, value, standfirst, text } = await index.document(id);
-  const found = [title, standfirst, text].map((part) => stretches(part, ranking));
+  const parts = [title, standfirst, text];
+  const found = parts.map((part) => stretches(part, ranking));
   const quality = found.map((part) => greatest(part, (stretch) => stretch.quality));
   const useStandfirst = standfirst && quality[1] >= quality[2];
   return {
@@ -110,6 +115,8 @@ async function read(index, ranking, { id, score, grade }) {
     kind,
     value,
     grade,
+    named,
+    whole: wholeIn(parts, found, ranking),
     title: pieces(title, chooseMarks(found[0])),
     snippet: useStandfirst ? quote(standfirst, found[1]) : quote(text, found[2]),
     score: score * (KIND_SHARES[kind] ?? 1),
@@ -119,4 +126,20 @@ async function read(index, ranking, { id, score, grade }) {
       stretch.first <= first && stretch.first + stretch.length >= end
       && stretch.quality >= stretch.length * ranking.quotedFit()),
   };
+}
+
+// How the whole query is spelt where it stands together, best as it was typed: {forms, isTyped}.
+function wholeIn(parts, found, { width, query: { syllables }, index: { speller } }) {
+  let best;
+  found.forEach((part, n) => {
+    for (const { start, end, length, quality } of part) {
+      if (length < width || best?.quality >= quality) continue;
+      const tokens = speller.tokens(parts[n].slice(start, end));
+      // A beginning is no other spelling.
+      if (tokens.every(({ key }, i) => key === syllables[i].key)) {
+        best = { forms: tokens.map(({ form }) => form), quality, isTyped: quality === width };
+      }
+    }
+  });
+  return best;
 }

@@ -53,15 +53,21 @@ function exclude(query, text, speller) {
 
 export const isMarked = ({ syllables }) => syllables.some(({ form, key }) => form !== key);
 
-// The query with its Telex keys read as the letters that they strike. A word that the bulletin
-// itself uses ("test") is left alone, unless `all`; null if nothing was struck in Telex.
-export function readTelex(query, speller, foreign, all = false) {
-  if (isMarked(query)) return null;
-  const struck = query.syllables.map(({ form }) => speller.telex(form));
-  const sure = ({ form }, i) => struck[i] && !speller.isSyllable(form) && (all || !foreign.has(form));
-  if (!query.syllables.some(sure)) return null;
-  return withForms(query, speller, (syllable, i) =>
-    struck[i] && (all || !foreign.has(syllable.form)) ? struck[i] : syllable.form);
+// The ways to read what was typed, the likeliest first: as it stands, or as the keys of an input
+// method. A syllable that Vietnamese cannot have and the bulletin does not use says that keys were
+// struck; then the others are read so too, and a foreign word of the bulletin ("test") in both ways.
+export function readings(query, speller, foreign) {
+  const forms = query.syllables.map(({ form }) => form);
+  const struck = forms.map((form) => speller.struck(form));
+  const isForeign = (i) => foreign.has(forms[i]);
+  const isSure = (i) =>
+    struck[i] && !isForeign(i) && !/\d/.test(forms[i]) && !speller.isPlain(forms[i]);
+  const readWhere = (test) => withForms(query, speller, (_, i) => (struck[i] && test(i) ? struck[i] : forms[i]));
+  const some = (test) => forms.some((_, i) => struck[i] && test(i));
+  if (isMarked(query)) return some(isSure) ? [query, readWhere(isSure)] : [query];
+  const all = readWhere(() => true);
+  if (!some(isSure)) return some(() => true) ? [query, all] : [query];
+  return some(isForeign) ? [all, readWhere((i) => !isForeign(i))] : [all];
 }
 
 // The query with other forms in its place.

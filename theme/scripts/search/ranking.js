@@ -1,5 +1,5 @@
-import { APART, SAME, UNMARKED, fit } from "./fitting.js";
-import { FILTER, SINGLE } from "./lookup.js";
+import { APART, PARTLY, SAME, UNMARKED, fit } from "./fitting.js";
+import { FILTER, WHOLE_NAME, SINGLE } from "./lookup.js";
 import { unpack } from "./postings.js";
 import { isMarked } from "./query.js";
 import { Tally } from "./tally.js";
@@ -11,6 +11,7 @@ const GRADE = 0.3;
 const MOST_LACKED = 1.05; // beyond the best: two syllables apart may pass, one word of two may not
 const LACKED_SHARE = 0.4;
 const RARE_SPELLING = 0.55;
+const SLIGHT = 0.2; // less than a beginning or another mark lacks
 // The least that a quoted syllable must have: its own marks where any were typed.
 const QUOTED = 0.71;
 const QUOTED_UNMARKED = UNMARKED * RARE_SPELLING;
@@ -29,6 +30,9 @@ export class Ranking {
     this.width = query.syllables.length;
     this.allowed = allowed;
     this.tally = new Tally(this.width, index.directory.end);
+    this.named = new Map(); // pages whose whole name was typed, with how much that says
+    this.close = new Map(); // and those whose name is a slip away
+    this.singles = []; // the forms of each syllable by itself, once they were looked for
     this.begun = false; // whether the last syllable may be a beginning
     this.units = this.readUnits();
   }
@@ -60,7 +64,10 @@ export class Ranking {
     const whole = this.units.filter((unit) => unit.whole);
     const isWithin = ({ first, count }) => whole.some((unit) =>
       first >= unit.first && first + count <= unit.first + unit.count);
-    await this.addUnits(this.units.filter((unit) => unit.whole || !isWithin(unit)));
+    await Promise.all([
+      this.addUnits(this.units.filter((unit) => unit.whole || !isWithin(unit))),
+      this.addNames(),
+    ]);
     if (whole.some(({ forms }) => !forms.length)) {
       await this.addUnits(this.units.filter(({ forms }) => !forms));
     }
@@ -80,11 +87,28 @@ export class Ranking {
     for (const unit of units) this.add(unit, unit.forms);
   }
 
+  // Looks for pages whose whole name it is.
+  async addNames() {
+    const { index, query: { syllables }, tally } = this;
+    const key = WHOLE_NAME + syllables.map((syllable) => syllable.key).join(" ");
+    for (const found of await index.forms(key)) {
+      const parts = found.form.slice(WHOLE_NAME.length).split(" ");
+      const fits = parts.map((part, i) => fit(part, syllables[i].key, syllables[i], this.marked));
+      unpack(found, (id, weight) => {
+        if (!this.allowed(id)) return;
+        const slot = tally.slot(id);
+        fits.forEach((strength, i) => tally.cover(slot, i, strength));
+        this.named.set(id, weight);
+      });
+    }
+  }
+
   // Looks for syllables anywhere in a page, not only beside their neighbours.
   async addApart(syllables) {
     await Promise.all(syllables.map(async (i) => {
       const key = SINGLE + this.query.syllables[i].key;
-      this.add({ key, first: i, count: 1, apart: true }, await this.index.forms(key));
+      this.singles[i] = await this.index.forms(key);
+      this.add({ key, first: i, count: 1, apart: true }, this.singles[i]);
     }));
   }
 
@@ -145,8 +169,25 @@ export class Ranking {
     return this.graded().good.length;
   }
 
-  // Pages worth showing, {good, near}, each [{id, score, grade, breaks, doubts}, ...]. Those are good that
-  // hold the whole query, as nearly as any.
+  // Whether this reading of a query is likelier meant than another.
+  isBetterThan(other) {
+    const isGood = this.countGood() > 0;
+    return isGood && (!other.countGood() || other.lack - this.lack > 1e-6);
+  }
+
+  // Whether the best pages have what was typed, but for marks that were left out.
+  isAsTyped() {
+    const unmarked = this.query.syllables.filter(({ form, key }) => form === key).length;
+    return this.lack < unmarked * (1 - (this.marked ? PARTLY : UNMARKED)) + SLIGHT;
+  }
+
+  // Whether a longer phrase seems to stand somewhere as it was typed.
+  isWhole() {
+    return this.width > 2 && this.graded().good.some(({ breaks }) => !breaks);
+  }
+
+  // Pages worth showing, {good, near}, each [{id, score, grade, named, breaks, doubts}, ...]. Those
+  // are good that hold the whole query, as nearly as any.
   graded() {
     const { tally, width } = this;
     const slots = tally.ids.map((_, slot) => slot).filter((slot) => this.holdsPhrases(slot));
@@ -154,6 +195,11 @@ export class Ranking {
     const full = slots.filter((slot) => tally.isFull(slot));
     const best = least(full.length ? full : slots);
     const limit = best + Math.max(MOST_LACKED, width * LACKED_SHARE);
+    const looked = [];
+    for (const { first, count, whole, forms } of this.units) {
+      if (count === 2 && !whole && forms) looked[first] = true;
+    }
+    this.lack = best;
     this.most = width - best; // the most that a page has of the query
     const good = [], near = [];
     for (const slot of slots) {
@@ -162,7 +208,11 @@ export class Ranking {
       const grade = Math.max(0, Math.floor((lack - best) / GRADE + 1e-6));
       const isGood = !grade && tally.isFull(slot);
       (isGood ? good : near).push({
-        id: tally.ids[slot], score: tally.scores[slot], grade, ...tally.neighbours(slot),
+        id: tally.ids[slot],
+        score: tally.scores[slot],
+        grade,
+        named: this.named.get(tally.ids[slot]) ?? 0,
+        ...tally.neighbours(slot, looked),
       });
     }
     return { good, near };
@@ -184,6 +234,9 @@ export class Ranking {
   }
 }
 
+// Kinds of pages that are not the usual one.
+export const OTHER_KINDS = ["dataset", "page", "section", "topic", "tag", "author"];
+
 // Which pages may be shown: those of a year, a section, a kind, and not those with what the reader
 // excluded.
 export async function allowedPages(index, { excluded }, { section, year, kind }) {
@@ -195,7 +248,7 @@ export async function allowedPages(index, { excluded }, { section, year, kind })
     run.length > 1 ? run.slice(1).map(({ key }, i) => `${run[i].key} ${key}`) : [SINGLE + run[0].key],
     run,
   ));
-  for (const other of isArticle ? ["dataset", "page"] : []) {
+  for (const other of isArticle ? OTHER_KINDS : []) {
     never.push(pagesWith(index, [`${FILTER}:${other}`]));
   }
   // Together: a failure of the one must not leave that of the other unhandled.

@@ -43,15 +43,19 @@ export class Tally {
     this.places[at] = 1 + (this.places[at] ? NO_PLACE : place);
   }
 
-  // Of the neighbouring pairs of the query, how many surely stand apart in a page, and of how many
-  // that cannot be told.
-  neighbours(slot) {
+  // At how many places the query surely does not stand together in a page, and at how many that
+  // cannot be told; `looked` says which pairs were looked for, by their first syllable.
+  neighbours(slot, looked) {
     let breaks = 0, doubts = 0;
-    for (let at = slot * this.width; at < (slot + 1) * this.width - 2; at++) {
+    looked.forEach((_, i) => {
+      const at = slot * this.width + i;
       const place = this.places[at] - 1, next = this.places[at + 1] - 1;
-      if (place < 0 || next < 0 || place === NO_PLACE || next === NO_PLACE) doubts++;
-      else if (next !== (place + 1) % NO_PLACE) breaks++;
-    }
+      if (place < 0) breaks++;
+      else if (looked[i + 1] && next >= 0) {
+        if (place === NO_PLACE || next === NO_PLACE) doubts++;
+        else if (next !== (place + 1) % NO_PLACE) breaks++;
+      }
+    });
     return { breaks, doubts };
   }
 

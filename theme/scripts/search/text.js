@@ -6,6 +6,7 @@ const BREAK = /[.!?;:,…](?=[\s\xa0"”’»)]|$)|[()[\]\n]/u;
 const CHAIN = /[\p{L}\p{N}]+(?:[/.,–-][\p{L}\p{N}]+)+/gu;
 const NUMBER = /(?:^|[/.,–-])(\p{Nd}[\p{L}\p{N}]*(?:[/.,–-][\p{L}\p{N}]+)+)$/u;
 const TELEX = /^(?=[a-z]{2,10}$)([^aeiouyw]*[aeiouyw][^sfrxj]*)([sfrxj]?)([^sfrxj]*)$/;
+const VNI = " sfrxj wwd"; // the key of Telex for each digit
 
 export class Speller {
   constructor({ spelling, tone_placement: placement }) {
@@ -15,7 +16,7 @@ export class Speller {
     this.misplaced = new RegExp(longestFirst.join("|"), "gu");
     const { onsets, nuclei, codas } = spelling;
     this.syllable = new RegExp(`^(${onsets})?(${nuclei})(${codas})?$`, "u");
-    this.tone = new RegExp(`[${Object.values(spelling.tones).join("")}]`, "u");
+    this.plain = new RegExp(`^(?:${spelling.plain})$`);
     this.telexRules = spelling.telex.map(([pattern, letter]) => [new RegExp(pattern, "u"), letter]);
     this.forms = new Map();
     this.keys = new Map();
@@ -78,9 +79,16 @@ export class Speller {
     });
   }
 
-  // Whether a lower-case word is built like a Vietnamese syllable.
-  isSyllable(word) {
-    return this.syllable.test(word.normalize("NFD").replace(this.tone, "").normalize("NFC"));
+  // Whether a key is that of a syllable that Vietnamese could have.
+  isPlain(key) {
+    return this.plain.test(key);
+  }
+
+  // The syllable that keys strike in Telex or in VNI, where digits stand for marks; empty if none.
+  struck(keys) {
+    if (!/^[a-z]+\d/.test(keys)) return this.telex(keys);
+    const telex = keys.replace(/[1-57-9]/g, (digit) => VNI[digit]);
+    return this.telex(telex.replace(/([aeo])([^aeo]*)6/, "$1$1$2"));
   }
 
   // The syllable that keys strike in Telex; empty if none, or one written as it is struck.
