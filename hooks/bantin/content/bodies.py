@@ -128,7 +128,7 @@ class BodyChecker:
         elif kind is Kind.WEB:
             path = path_on_site(destination.path, self._site_url)
             if path in self._tree and not is_photograph(path):
-                self._note(link.place, path)
+                self.note(link.place, path)
         elif kind is Kind.SITE:
             self._site(link, destination.path)
         elif kind is Kind.FILE:
@@ -175,7 +175,8 @@ class BodyChecker:
     def _has_text(self, place: Place, path: str) -> bool:
         """Whether there is a text for the address ``path``, without its last ``/``."""
         found = [one for one in (f"{path}.md", f"{path}/index.md") if one in self._tree]
-        self.named[place.path].update(found)
+        for one in found:
+            self.note(place, one)
         return bool(found)
 
     def file(self, place: Place, written: str, path: str, what: str) -> bool:
@@ -184,7 +185,7 @@ class BodyChecker:
         ``written`` is what the editor wrote at ``place``, ``what`` is «ảnh», «liên kết», «tệp».
         """
         if path in self._tree:
-            self._note(place, path)
+            self.note(place, path)
             return True
         if is_litter(path):
             self._litter(place, path)
@@ -201,7 +202,7 @@ class BodyChecker:
         )
         return False
 
-    def _note(self, place: Place, path: str) -> None:
+    def note(self, place: Place, path: str) -> None:
         self.named.setdefault(place.path, {}).setdefault(path, (place.line, place.column))
 
     def _litter(self, place: Place, path: str) -> None:

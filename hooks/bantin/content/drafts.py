@@ -62,7 +62,7 @@ def look_at_files(source: Source, path: str, docs: Docs, bodies: BodyChecker) ->
     for match in _FILE_NAME.finditer(head):
         named = classify(match[0], path).path
         if named in docs.tree:
-            bodies.named[source.path].add(named)
+            bodies.note(source.place(match.start()), named)
             if posixpath.splitext(named)[1].lower() in IMAGE_SUFFIXES:
                 docs.images.facts(named, source.place(match.start()))
 

@@ -10,7 +10,7 @@ from bantin.content.bodies import Named
 from bantin.content.destinations import Kind, classify
 from bantin.content.docs import Docs
 from bantin.content.links import find_links
-from bantin.content.pages import HANDBOOK_DIR
+from bantin.content.sections import HANDBOOK_DIR
 from bantin.content.settings import CONFIG_FILE
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Mapping, Scalar, compose, read_source, yaml_marks
