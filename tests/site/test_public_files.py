@@ -182,7 +182,7 @@ def test_a_build_counts_what_it_does_not_publish(office: Bulletin) -> None:
     ) in said
     assert [line for line in said if "CẢNH BÁO" in line] == [
         f"{MONTH}/Bài viết ở Notepad.md.txt:1:1: CẢNH BÁO: «Bài viết ở Notepad.md.txt» là tệp .txt "
-        "nên không được đăng; Notepad tự thêm đuôi ấy, Windows giấu nó; trong File Explorer bật "
+        "nên không được dùng; Notepad tự thêm đuôi ấy, Windows giấu nó; trong File Explorer bật "
         "View, Show, File name extensions, rồi đổi tên thành «Bài viết ở Notepad.md»"
     ]
 

@@ -83,9 +83,20 @@ def test_a_text_that_notepad_saved(desk: Desk) -> None:
     desk.article()
     desk.write(f"{FOLDER}/Bài Mới.md.txt", "Chữ")
     assert desk.problems() == [
-        f"{FOLDER}/Bài Mới.md.txt:1:1: CẢNH BÁO: «Bài Mới.md.txt» là tệp .txt nên không được đăng; "
+        f"{FOLDER}/Bài Mới.md.txt:1:1: CẢNH BÁO: «Bài Mới.md.txt» là tệp .txt nên không được dùng; "
         "Notepad tự thêm đuôi ấy, Windows giấu nó; trong File Explorer bật View, Show, "
         "File name extensions, rồi đổi tên thành «Bài Mới.md»"
+    ]
+
+
+@pytest.mark.parametrize("name", ["sections.yml.txt", "Một cửa.YML.TXT", "chuoi.csv.txt"])
+def test_data_that_notepad_saved(desk: Desk, name: str) -> None:
+    desk.article()
+    desk.write(f"data/{name}", "a: b\n")
+    assert desk.problems() == [
+        f"data/{name}:1:1: CẢNH BÁO: «{name}» là tệp .txt nên không được dùng; "
+        "Notepad tự thêm đuôi ấy, Windows giấu nó; trong File Explorer bật View, Show, "
+        f"File name extensions, rồi đổi tên thành «{name[:-4]}»"
     ]
 
 
