@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bulletins import NOON, Bulletin, article, make_bulletin, tree
+from tests.site.newsroom import Newsroom
 from tests.site.newsroom import photograph as drawing
 from tests.unit.content.conftest import picture
 
@@ -289,3 +290,39 @@ def test_an_archive_of_plain_files_has_what_texts_name(office: Bulletin, tmp_pat
     assert f"{DRAFTED}.pdf" in names
     assert {"du-thao-mat.docx", "Danh sách mật.XLSX", "khong-dung.jpg"}.isdisjoint(names)
     assert not any("Thumbs" in name or name.startswith("~") for name in names)
+
+
+def test_whatever_is_named_anew_a_build_gives_what_a_clean_one_gives(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path)
+    text, later = "docs/bai-viet/2026/11/a.md", "docs/bai-viet/2026/11/b.md"
+    pdf, page, word = "tep/a.pdf", "tep/b.html", "tep/c.docx"
+
+    def built() -> set[str]:
+        said, files = room.build()
+        said_anew, files_anew = room.build_anew()
+        assert ": LỖI: " not in said, said
+        assert said == said_anew
+        assert files == files_anew
+        return {path for path in (pdf, page, word, "anh/anh.png") if path in files}
+
+    assert built() == set()
+    # A word in a body, no more; what it leads to comes, with what that shows.
+    room.write(text, article("Bài một", "Có [trang](/tep/b.html)."))
+    assert built() == {page, "anh/anh.png"}
+    due = '"2026-11-25 18:00"'
+    room.write(later, article("Bài hai", "Có [tệp](/tep/c.docx).", date=due))
+    assert built() == {page, "anh/anh.png"}
+    room.environment["SOURCE_DATE_EPOCH"] = str(int(NOON) + 6 * HOUR)
+    assert built() == {page, "anh/anh.png", word}
+    room.write(text, article("Bài một", "Không còn gì."))
+    assert built() == {word}
+    room.redirect("cu/don.pdf", pdf)
+    assert built() == {word, pdf}
+    room.write("docs/gioi-thieu.md", "# Giới thiệu\n\n[Tệp](tep/c.docx)\n")
+    room.write(later, article("Bài hai", "Thôi.", date=due))
+    assert built() == {word, pdf}
+    settings = room.path("mkdocs.yml").read_text("utf-8")
+    room.write(
+        "mkdocs.yml", settings.replace("  bulletin:\n", "  bulletin:\n    public_files: [tep]\n")
+    )
+    assert built() == {pdf, page, word, "anh/anh.png"}
