@@ -101,19 +101,28 @@ def test_data_that_notepad_saved(desk: Desk, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "mend"),
+    ("name", "told"),
     [
-        ("~$bao-cao.docx", "chép vào đây tệp thật, đặt tên khác rồi viết tên ấy"),
-        ("Thumbs.db", "chép vào đây tệp thật, đặt tên khác rồi viết tên ấy"),
-        ("khac.md.txt", "đổi tên tệp thành «khac.md», rồi sửa cả ở đây"),
+        *(
+            (
+                name,
+                f"«{name}» là tệp tạm của máy, không được đăng; "
+                "chép vào đây tệp thật, đặt tên khác rồi viết tên ấy",
+            )
+            for name in ("~$bao-cao.docx", "Thumbs.db", "anh.jpg.tmp")
+        ),
+        (
+            "khac.md.txt",
+            "«khac.md.txt» là bài lưu nhầm thành .txt, không được đăng; "
+            "đổi tên tệp thành «khac.md», rồi sửa cả ở đây",
+        ),
     ],
 )
-def test_a_text_names_what_programs_leave(desk: Desk, name: str, mend: str) -> None:
+def test_a_text_names_what_programs_leave(desk: Desk, name: str, told: str) -> None:
     desk.write(f"{FOLDER}/{name}", b"x")
     desk.article(HEAD + f"attachments: [{{file: {name}}}]\n", f"[Tệp]({name})\n")
-    told = [line for line in desk.problems() if "CẢNH BÁO" not in line]
-    what = f"LỖI: «{name}» là tệp tạm của máy, không được đăng; {mend}"
-    assert told == [f"{PATH}:6:22: {what}", f"{PATH}:9:1: {what}"]
+    errors = [line for line in desk.problems() if "CẢNH BÁO" not in line]
+    assert errors == [f"{PATH}:6:22: LỖI: {told}", f"{PATH}:9:1: LỖI: {told}"]
 
 
 OPENED = "site_name: Bản tin\nextra:\n  bulletin:\n    public_files: {}\n"
