@@ -243,18 +243,17 @@ class Editing(RuleBasedStateMachine):
     def change_a_file(self, name: str, words: str) -> None:
         self._edit(f"docs/tep/{name}", words)
 
-    @edit(is_public=st.booleans())
-    def open_or_close_a_folder(self, is_public: bool) -> None:
-        lines = self.room.path("mkdocs.yml").read_text("utf-8").split("\n")
-        lines = [line for line in lines if "public_files" not in line]
-        if is_public:
-            lines.insert(lines.index("  bulletin:") + 1, "    public_files: [tep]")
-        self._edit("mkdocs.yml", "\n".join(lines))
-
-    @edit()
-    def lead_to_a_file_by_redirect(self) -> None:
-        self.room.redirect("cu/don.pdf", "tep/d.xlsx")
-        self._edit("docs/tep/d.xlsx", "PK")
+    @edit(by=st.sampled_from(["settings", "redirect", "nothing"]))
+    def publish_files(self, by: str) -> None:
+        """Whether all of a folder, or one file; a redirect that was published stays."""
+        text, opened = self.room.path("mkdocs.yml").read_text("utf-8"), "    public_files: [tep]\n"
+        text = text.replace(opened, "")
+        if by == "settings":
+            text = text.replace("  bulletin:\n", f"  bulletin:\n{opened}")
+        self._edit("mkdocs.yml", text)
+        if by == "redirect":
+            self.room.redirect("cu/don.pdf", "tep/d.xlsx")
+            self._edit("docs/tep/d.xlsx", "PK")
 
     @edit(at=st.floats(0, 1, exclude_max=True))
     def damage_the_photographs_made(self, at: float) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bantin.bulletin.model import Bulletin
 from bantin.content.articles import ARTICLES_DIR
+from bantin.content.litter import is_mistaken_text
 from bantin.content.model import Article
 from bantin.content.public_settings import KEY
 from bantin.diagnostics import Place
@@ -48,7 +49,7 @@ def count_line(bulletin: Bulletin) -> str:
     counts = (
         (len(found) - waiting, "tệp chưa nơi nào dẫn tới"),
         (waiting, "tệp của bài nháp hay bài hẹn giờ"),
-        (len(bulletin.file_uses.litter), "tệp tạm của máy"),
+        (sum(not is_mistaken_text(path) for path in bulletin.file_uses.litter), "tệp tạm của máy"),
     )
     told = ", ".join(f"{_number(count)} {what}" for count, what in counts if count)
     return (
@@ -61,7 +62,10 @@ def listing(bulletin: Bulletin) -> list[str]:
     """A line for each of these files, and for litter: why it is not published, and what would."""
     found = {file.path: _line(file) for file in unpublished(bulletin)}
     for path in bulletin.file_uses.litter:
-        found[path] = "tệp tạm của máy, không bao giờ đăng; xóa được"
+        found[path] = "tệp tạm của máy, không bao giờ đăng"
+        if is_mistaken_text(path):
+            right = posixpath.basename(path)[:-4]
+            found[path] = f"lưu nhầm thành .txt; muốn đăng thì đổi tên thành «{right}»"
     return [f"{bulletin.docs}/{path}: {found[path]}" for path in sorted(found)]
 
 

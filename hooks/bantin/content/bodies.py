@@ -206,15 +206,14 @@ class BodyChecker:
         self.named.setdefault(place.path, {}).setdefault(path, (place.line, place.column))
 
     def _litter(self, place: Place, path: str) -> None:
-        name = _short(posixpath.basename(path))
+        name = posixpath.basename(path)
+        kind = "tệp tạm của máy"
+        mend = "chép vào đây tệp thật, đặt tên khác rồi viết tên ấy"
         if is_mistaken_text(path):
-            right = name[:-4]
-            mend = f"đổi tên tệp thành «{right}», rồi sửa cả ở đây"
-        else:
-            mend = "chép vào đây tệp thật, đặt tên khác rồi viết tên ấy"
-        self._problems.error(
-            place, "link-litter", f"«{name}» là tệp tạm của máy, không được đăng", mend
-        )
+            kind = "bài lưu nhầm thành .txt"
+            mend = f"đổi tên tệp thành «{_short(name[:-4])}», rồi sửa cả ở đây"
+        what = f"«{_short(name)}» là {kind}, không được đăng"
+        self._problems.error(place, "link-litter", what, mend)
 
     def attachment(self, place: Place, written: str, what: str) -> str | None:
         """The path, from the docs folder, of a file named in a head; reports one that is not."""

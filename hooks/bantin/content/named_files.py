@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 from bantin.content.blanking import blank
 from bantin.content.bodies import Named
@@ -13,11 +14,18 @@ from bantin.content.links import find_links
 from bantin.content.sections import HANDBOOK_DIR
 from bantin.content.settings import CONFIG_FILE
 from bantin.diagnostics import Place, Problems
-from bantin.sources import Mapping, Scalar, compose, read_source, yaml_marks
+from bantin.sources import Mapping, Scalar, Source, compose, read_source, yaml_marks
 from bantin.sources.files import MAX_BYTES
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-_ATTRIBUTES = ("src", "href", "poster", "data", "xlink:href")
+# Found by hand: Python's own parser raises for some input, and takes minutes for some.
+_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*""")
+_ATTRIBUTE = re.compile(
+    r"""[\s"'/](src|href|poster|data|xlink:href|srcset)\s*=\s*"""
+    r"""(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""",
+    re.IGNORECASE,
+)
+_NOT_NEWLINE = re.compile(r"[^\n]")
 # Settings of MkDocs that name files to leave them out.
 _LEFT_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
 
@@ -99,27 +107,23 @@ def _note(named: Named, written: str, page: str, spot: tuple[int, int]) -> None:
 
 
 def _read_html(text: str, path: str, named: Named) -> None:
-    reader = _Reader(path, named)
-    reader.feed(text)
-    reader.close()
-
-
-class _Reader(HTMLParser):
     """Notes the files that tags name; ``path`` is that of the file, from the docs folder."""
+    text = _without_comments(text)
+    source = Source(path, text)
+    for tag in _TAG.finditer(text):
+        for attribute in _ATTRIBUTE.finditer(tag[0]):
+            value = html.unescape(attribute[2] or attribute[3] or attribute[4] or "")
+            place = source.place(tag.start())
+            written = [value]
+            if attribute[1].lower() == "srcset":
+                written = [candidate.strip().partition(" ")[0] for candidate in value.split(",")]
+            for one in written:
+                _note(named, one, path, (place.line, place.column))
 
-    def __init__(self, path: str, named: Named) -> None:
-        super().__init__()
-        self._path = path
-        self._named = named
 
-    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line, column = self.getpos()
-        for name, value in attrs:
-            if not value:
-                continue
-            if name in _ATTRIBUTES:
-                _note(self._named, value, self._path, (line, column + 1))
-            elif name == "srcset":
-                for candidate in value.split(","):
-                    written = candidate.strip().partition(" ")[0]
-                    _note(self._named, written, self._path, (line, column + 1))
+def _without_comments(text: str) -> str:
+    parts, done = [], 0
+    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts += [text[done:start], _NOT_NEWLINE.sub(" ", text[start:end])]
+        done = end
+    return "".join([*parts, text[done:]])

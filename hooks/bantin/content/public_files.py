@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator
 
@@ -88,7 +89,7 @@ def _path(item: Scalar, docs: Docs, problems: Problems) -> str | None:
 
 def _is_there(path: str, docs: Docs) -> bool:
     is_hidden = any(part.startswith(".") for part in path.split("/"))
-    return docs.tree.has(path) or ((docs.dir / path).is_dir() and not is_hidden)
+    return docs.tree.has(path) or (os.path.isdir(f"{docs.dir}/{path}") and not is_hidden)
 
 
 def _folders(tree: Tree) -> list[str]:

@@ -151,14 +151,19 @@ def right_name(name: str) -> str:
 def warn_of_mistaken_texts(tree: Tree, docs_path: str, problems: Problems) -> None:
     """Tells of texts that Notepad saved as ``bai.md.txt``; ``docs_path`` as for others."""
     for path in filter(is_mistaken_text, tree.litter):
-        name = posixpath.basename(path)
-        problems.warning(
-            Place(f"{docs_path}/{path}"),
-            "text-named-txt",
-            f"«{name}» là tệp .txt nên không được đăng; Notepad tự thêm đuôi ấy, Windows giấu nó",
-            "trong File Explorer bật View, Show, File name extensions, "
-            f"rồi đổi tên thành «{name[:-4]}»",
-        )
+        warn_named_txt(Place(f"{docs_path}/{path}"), problems)
+
+
+def warn_named_txt(place: Place, problems: Problems) -> None:
+    """Tells of a file that was meant to be read, and is not for the ``.txt`` after its name."""
+    name = posixpath.basename(place.path)
+    problems.warning(
+        place,
+        "text-named-txt",
+        f"«{name}» là tệp .txt nên không được dùng; Notepad tự thêm đuôi ấy, Windows giấu nó",
+        "trong File Explorer bật View, Show, File name extensions, "
+        f"rồi đổi tên thành «{name[:-4]}»",
+    )
 
 
 def check_kinds(tree: Tree, docs_path: str, problems: Problems) -> None:

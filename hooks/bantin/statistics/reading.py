@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bantin.content.fields import names
+from bantin.content.tree import warn_named_txt
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields, Mapping, Source, compose, read_source
 from bantin.statistics.csv_rows import CsvTable, read_csv_rows
@@ -29,6 +30,7 @@ from bantin.text.slugs import is_slug, slugify
 RESERVED = frozenset({"sections", "authors", "documents", "offices", "redirects", "words"})
 MAX_BYTES = 5_000_000
 
+_NAMED_TXT = (".yml.txt", ".yaml.txt", ".csv.txt")
 _WEB = ("https://", "http://")
 
 
@@ -43,6 +45,8 @@ def read_datasets(root: Path, data_dir: str | Path, problems: Problems) -> dict[
         return {}
     datasets: dict[str, Dataset] = {}
     for file in sorted(folder.iterdir()):
+        if file.name.lower().endswith(_NAMED_TXT):
+            warn_named_txt(Place(_relative(file, root)), problems)
         if file.suffix not in (".yml", ".yaml") or file.name.startswith(".") or not file.is_file():
             continue
         if file.stem in RESERVED:

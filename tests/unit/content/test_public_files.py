@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantin.content.docs import Docs
 from bantin.content.litter import is_litter, is_mistaken_text
+from bantin.content.named_files import named_by_html
+from bantin.diagnostics import Problems
 from tests.unit.content.conftest import FOLDER, HEAD, PATH, Desk, picture
 
 PDF = b"%PDF-1.4"
@@ -47,9 +52,15 @@ def test_what_people_keep(path: str) -> None:
     assert not is_litter(path)
 
 
-@given(st.from_regex(r"[a-z0-9]{1,8}([._-][a-z0-9]{1,8}){0,3}/[a-z0-9-]{1,12}\.(md|pdf|docx|jpg)",
-                     fullmatch=True))  # fmt: skip
-def test_no_name_that_is_fit_to_be_published_is_litter(path: str) -> None:
+_PART = st.text("abxyz019", min_size=1, max_size=6)
+_ENDING = st.sampled_from(["md", "pdf", "docx", "jpg", "csv"])
+
+
+@given(st.lists(_PART, min_size=1, max_size=4), st.sampled_from("/-_."), _ENDING)
+def test_no_name_that_is_fit_to_be_published_is_litter(
+    parts: list[str], mark: str, ending: str
+) -> None:
+    path = f"{mark.join(parts)}.{ending}"
     assert not is_litter(path)
     assert not is_mistaken_text(path)
 
@@ -83,26 +94,46 @@ def test_a_text_that_notepad_saved(desk: Desk) -> None:
     desk.article()
     desk.write(f"{FOLDER}/Bài Mới.md.txt", "Chữ")
     assert desk.problems() == [
-        f"{FOLDER}/Bài Mới.md.txt:1:1: CẢNH BÁO: «Bài Mới.md.txt» là tệp .txt nên không được đăng; "
+        f"{FOLDER}/Bài Mới.md.txt:1:1: CẢNH BÁO: «Bài Mới.md.txt» là tệp .txt nên không được dùng; "
         "Notepad tự thêm đuôi ấy, Windows giấu nó; trong File Explorer bật View, Show, "
         "File name extensions, rồi đổi tên thành «Bài Mới.md»"
     ]
 
 
+@pytest.mark.parametrize("name", ["sections.yml.txt", "Một cửa.YML.TXT", "chuoi.csv.txt"])
+def test_data_that_notepad_saved(desk: Desk, name: str) -> None:
+    desk.article()
+    desk.write(f"data/{name}", "a: b\n")
+    assert desk.problems() == [
+        f"data/{name}:1:1: CẢNH BÁO: «{name}» là tệp .txt nên không được dùng; "
+        "Notepad tự thêm đuôi ấy, Windows giấu nó; trong File Explorer bật View, Show, "
+        f"File name extensions, rồi đổi tên thành «{name[:-4]}»"
+    ]
+
+
 @pytest.mark.parametrize(
-    ("name", "mend"),
+    ("name", "told"),
     [
-        ("~$bao-cao.docx", "chép vào đây tệp thật, đặt tên khác rồi viết tên ấy"),
-        ("Thumbs.db", "chép vào đây tệp thật, đặt tên khác rồi viết tên ấy"),
-        ("khac.md.txt", "đổi tên tệp thành «khac.md», rồi sửa cả ở đây"),
+        *(
+            (
+                name,
+                f"«{name}» là tệp tạm của máy, không được đăng; "
+                "chép vào đây tệp thật, đặt tên khác rồi viết tên ấy",
+            )
+            for name in ("~$bao-cao.docx", "Thumbs.db", "anh.jpg.tmp")
+        ),
+        (
+            "khac.md.txt",
+            "«khac.md.txt» là bài lưu nhầm thành .txt, không được đăng; "
+            "đổi tên tệp thành «khac.md», rồi sửa cả ở đây",
+        ),
     ],
 )
-def test_a_text_names_what_programs_leave(desk: Desk, name: str, mend: str) -> None:
+def test_a_text_names_what_programs_leave(desk: Desk, name: str, told: str) -> None:
     desk.write(f"{FOLDER}/{name}", b"x")
     desk.article(HEAD + f"attachments: [{{file: {name}}}]\n", f"[Tệp]({name})\n")
-    told = [line for line in desk.problems() if "CẢNH BÁO" not in line]
-    what = f"LỖI: «{name}» là tệp tạm của máy, không được đăng; {mend}"
-    assert told == [f"{PATH}:6:22: {what}", f"{PATH}:9:1: {what}"]
+    errors = [line for line in desk.problems() if "CẢNH BÁO" not in line]
+    assert errors == [f"{PATH}:6:22: LỖI: {told}", f"{PATH}:9:1: LỖI: {told}"]
 
 
 OPENED = "site_name: Bản tin\nextra:\n  bulletin:\n    public_files: {}\n"
@@ -181,6 +212,41 @@ def test_folders_that_the_settings_open(desk: Desk, value: str, message: str) ->
     (desk.root / "docs/so-do").mkdir()
     desk.write("mkdocs.yml", OPENED.format(value))
     assert desk.problems() == ([f"mkdocs.yml:{message}"] if message else [])
+
+
+@pytest.mark.parametrize("written", ["a" * 10_000, "x/" * 2_000 + "x", '"a\\0b"'])
+def test_no_system_has_a_folder_of_such_a_name(desk: Desk, written: str) -> None:
+    desk.article()
+    desk.write("mkdocs.yml", OPENED.format(f"[{written}]"))
+    assert [line.split(";")[1] for line in desk.problems()] == [
+        " sửa lại tên, hoặc bỏ khỏi public_files"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "named"),
+    [
+        ('<img alt="a > b" src="b.png">', ["tep/b.png"]),
+        ("<IMG SRC=/anh/c.png><a href='d.pdf#x'>", ["anh/c.png", "tep/d.pdf"]),
+        ('<img srcset="e.png 1x, f.png 2x"/>', ["tep/e.png", "tep/f.png"]),
+        ('<video poster="g.jpg"><source src="h.mp4">', ["tep/g.jpg", "tep/h.mp4"]),
+        ('<!-- <img src="i.png"> --><p>src="k.png"</p><a href="https://a.example/l.png">', []),
+        ('<![foo[<a href="m%20n.pdf">', ["tep/m n.pdf"]),
+        ('<a title="<" href="&#111;.pdf"', ["tep/o.pdf"]),
+    ],
+)
+def test_what_an_html_file_names(desk: Desk, html: str, named: list[str]) -> None:
+    desk.write("docs/tep/trang.html", html)
+    docs = Docs(desk.root, "docs", Problems())
+    assert list(named_by_html(docs, "tep/trang.html")) == named
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<a '", '<a "', "<!--", "<a src=", "<a src='", "<![x["])
+def test_html_of_any_kind_is_read_at_once(desk: Desk, piece: str) -> None:
+    desk.write("docs/tep/trang.html", piece * 20_000)
+    started = time.process_time()
+    named_by_html(Docs(desk.root, "docs", Problems()), "tep/trang.html")
+    assert time.process_time() - started < 5  # the bound is loose for a busy machine
 
 
 def test_what_lies_in_an_open_folder_is_checked(desk: Desk) -> None:
