@@ -9,6 +9,7 @@ from bantin.statistics.quotations import QuotationKind
 from bantin.statistics.references import Reference
 from bantin.statistics.refusal import Refusal
 from bantin.statistics.wording import plain_text
+from bantin.text.similar import closest
 
 _CARD_WORD = "thẻ"
 
@@ -23,23 +24,30 @@ def display_kind(link: Link, reference: Reference) -> QuotationKind:
         _check_chart(link, reference)
         return QuotationKind.CHART
     if title:
+        words = (_CARD_WORD, *(kind.value for kind in ChartKind))
+        guess = closest(title, words)
+        mark = "" if guess in (None, _CARD_WORD) else "!"
+        asked = f' "{guess}"' if guess else ""
         raise Refusal(
             "display-unknown",
             f"không có kiểu hiển thị «{link.title}»",
-            f"viết [{link.text}]({reference.written})",
+            f"viết {mark}[{link.text}]({reference.written}{asked}); các kiểu: {', '.join(words)}",
         )
     return QuotationKind.NUMBER
 
 
 def _check_chart(link: Link, reference: Reference) -> None:
     kind = chart_kind(link.title)
-    words = ", ".join(f'"{known.value}"' for known in ChartKind)
+    words = [known.value for known in ChartKind]
     dataset = reference.dataset
     if kind is None:
+        asked = link.title.strip()
+        what = f"không vẽ được kiểu «{asked}»" if asked else "chưa nói vẽ kiểu gì"
+        example = f'![{link.text}]({reference.written} "{closest(asked, words) or words[0]}")'
         raise Refusal(
             "chart-kind",
-            f"biểu đồ của bảng «{dataset.id}» chưa nói vẽ kiểu gì",
-            f"thêm một kiểu sau địa chỉ: {words}",
+            f"biểu đồ của bảng «{dataset.id}» {what}",
+            f"viết {example}; các kiểu: {', '.join(words)}",
         )
     example = f'![{dataset.title}]({reference.written} "{kind.value}")'
     if not link.is_image:

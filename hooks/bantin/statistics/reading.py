@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bantin.content.fields import names
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields, Mapping, Source, compose, read_source
 from bantin.statistics.csv_rows import CsvTable, read_csv_rows
@@ -155,7 +154,7 @@ def _report_shape(source: Source, problems: Problems) -> None:
 def _read_fields(
     id: str, path: str, fields: Fields, problems: Problems, table: CsvTable | None = None
 ) -> Dataset:
-    fields.check_keys(names(DATASET_FIELDS))
+    fields.follow(DATASET_FIELDS)
     frequency = fields.choice("frequency", FREQUENCIES)
     notes = read_notes(fields)
     grid = read_grid(fields, notes, frequency, table)
@@ -200,7 +199,7 @@ def _read_publisher(fields: Fields, problems: Problems) -> Publisher:
                 "thêm source: {name: tên cơ quan công bố}",
             )
         return Publisher("")
-    group.check_keys(names(SOURCE_PARTS))
+    group.follow(SOURCE_PARTS)
     url = group.text("url")
     if url and not url.lower().startswith(_WEB):
         problems.error(
@@ -217,7 +216,7 @@ def _read_geography(fields: Fields) -> Geography | None:
     group = fields.mapping("geography")
     if group is None:
         return None
-    group.check_keys(names(GEOGRAPHY_PARTS))
+    group.follow(GEOGRAPHY_PARTS)
     name = group.text("name", required="Tỉnh …")
     boundary, comparable = group.day("boundary_from"), group.boolean("comparable")
     return Geography(name, boundary, comparable) if name else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bantin.content.fields import names
 from bantin.diagnostics import Place
 from bantin.sources import Fields, Scalar
 from bantin.statistics.cells import explain_number, read_cell
@@ -168,7 +167,7 @@ def read_revisions(fields: Fields, grid: Grid) -> tuple[Revision, ...]:
 
 
 def _read_revision(group: Fields, grid: Grid) -> Revision | None:
-    group.check_keys(names(REVISION_PARTS))
+    group.follow(REVISION_PARTS)
     group.require("date", "2026-11-20")
     day = group.day("date")
     cell = group.text("cell", required="so-nganh@2013")
