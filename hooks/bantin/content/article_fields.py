@@ -181,5 +181,5 @@ def _no_letters(place: Place, key: str, text: str, problems: Problems) -> None:
         place,
         "name-without-letters",
         f"«{text}» ở «{key}» không có chữ cái hay chữ số nào",
-        "viết bằng chữ, để có địa chỉ cho trang ấy",
+        "viết bằng chữ, để có địa chỉ cho trang ấy, hoặc xóa đi",
     )

@@ -265,14 +265,14 @@ def _check_order(
             fields.value_place("expires"),
             "expires-before-date",
             f"ngày hết hạn {short(expires[0])} không sau ngày đăng {short(date)}",
-            "sửa lại một trong hai ngày",
+            "sửa lại một trong hai ngày, hoặc xóa dòng này",
         )
     if updated is not None and updated[0].date() < date.date():
         problems.error(
             fields.value_place("updated"),
             "updated-before-date",
             f"ngày cập nhật {short(updated[0])} trước ngày đăng {short(date)}",
-            "sửa lại một trong hai ngày",
+            "sửa lại một trong hai ngày, hoặc xóa dòng này",
         )
 
 

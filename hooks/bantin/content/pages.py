@@ -95,6 +95,6 @@ def _check_address(source: Source, url: str, problems: Problems) -> bool:
         Place(source.path),
         "page-reserved",
         f"địa chỉ {taken} dành cho trang mà bản tin tự dựng",
-        "đổi tên tệp",
+        f"đổi tên thành «trang-{first or 'dau'}.md»",
     )
     return False

@@ -74,7 +74,7 @@ def _check_fixed_page(docs: Path, id: str, place: Place, problems: Problems) -> 
                 place,
                 "section-is-page",
                 f"mã «{id}» trùng với {docs.name}/{taken}, hai trang cùng một địa chỉ",
-                "đổi mã chuyên mục hoặc đổi tên tệp",
+                f"viết id: muc-{id} hoặc đổi tên tệp",
             )
             return
 

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from bantin.diagnostics import Place, Problems
 from bantin.sources.dates import date_words
 from bantin.sources.quoting import in_flow
-from bantin.sources.samples import Spec, Specs, group_of, key_meant, keys_of
+from bantin.sources.samples import Spec, Specs, group_of, key_meant, keys_of, text_of
 from bantin.sources.yaml_marks import Mapping, Node, Scalar, Sequence
 from bantin.text.dates import DateError, parse_day, parse_moment
 from bantin.text.similar import did_you_mean
@@ -97,7 +97,7 @@ class Fields:
             node.place,
             "not-text",
             f"«{key}» phải là một dòng chữ, không phải {_kind(node)}",
-            f'viết sau dấu hai chấm; có dấu hai chấm trong chữ thì đặt trong dấu nháy: {key}: "…"',
+            f"viết sau dấu hai chấm, đặt trong dấu nháy: {key}: {text_of(node)}",
         )
         return None
 
@@ -160,7 +160,7 @@ class Fields:
                 scalar.place,
                 "integer-too-small",
                 f"«{key}» phải từ {minimum} trở lên, không phải {number}",
-                "sửa lại con số",
+                f"viết {key}: {minimum} hoặc số lớn hơn",
             )
             return None
         return number

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from bantin.sources.quoting import in_flow
+from bantin.sources.quoting import in_flow, in_quotes
 from bantin.sources.yaml_marks import Mapping, Node, Scalar
+from bantin.sources.yaml_marks import Sequence as YamlSequence
 from bantin.text.folding import fold
 from bantin.text.similar import closest, did_you_mean
 
@@ -48,6 +49,19 @@ def group_of(parts: Specs, node: Node) -> str:
 
 def _group(pairs: Iterable[tuple[str, str]]) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"
+
+
+def text_of(node: Node) -> str:
+    """The words of a list or a group as one line of text in quotes, as far as it has only words."""
+    if isinstance(node, Mapping):
+        parts = [f"{e.key.text}: {e.value.text}" for e in node if isinstance(e.value, Scalar)]
+        is_all = len(parts) == len(node)
+    else:
+        items = node if isinstance(node, YamlSequence) else ()
+        parts = [item.text for item in items if isinstance(item, Scalar)]
+        is_all = not isinstance(node, YamlSequence) or len(parts) == len(node)
+    text = ", ".join(part for part in parts if part.strip())
+    return in_quotes(" ".join(text.split())) if text and is_all else f'"{TO_FILL_IN}"'
 
 
 def keys_of(parts: Specs) -> str:

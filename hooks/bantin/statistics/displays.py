@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bantin.content.links import Link
 from bantin.statistics.charts.kinds import ChartKind, chart_kind
 from bantin.statistics.charts.refusing import check_chart
@@ -70,9 +72,15 @@ def _check_chart(link: Link, reference: Reference) -> None:
         raise Refusal(
             "chart-of-change",
             f"biểu đồ vẽ các ô của bảng, mà {reference.written} không phải là các ô",
-            f"viết so-lieu:{dataset.id}/<dòng>@<kỳ>,<kỳ>",
+            f"viết {_without_change(reference)}",
         )
     check_chart(reference.selection, kind)
+
+
+def _without_change(reference: Reference) -> str:
+    """The address of the cells themselves, both periods of a change among them."""
+    base = (reference.base,) if reference.base is not None else ()
+    return replace(reference, columns=(*base, *reference.columns), base=None, pinned=False).written
 
 
 def _check_card(link: Link, reference: Reference) -> None:

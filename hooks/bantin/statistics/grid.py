@@ -235,7 +235,7 @@ class _RowReader:
                     whole = f"{previous.text},{key.text}"
                     what = f"dấu phẩy trong «{whole}» bị hiểu là dấu ngăn ô"
                     cells.problems.error(
-                        key.place, "cell-comma", what, f'đặt trong dấu nháy: "{whole}"'
+                        previous.place, "cell-comma", what, f'đặt trong dấu nháy: "{whole}"'
                     )
                 else:
                     cells.problems.error(

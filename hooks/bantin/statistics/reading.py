@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from bantin.diagnostics import Place, Problems
@@ -29,6 +30,7 @@ RESERVED = frozenset({"sections", "authors", "documents", "offices", "redirects"
 MAX_BYTES = 5_000_000
 
 _WEB = ("https://", "http://")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)")
 
 
 def read_datasets(root: Path, data_dir: str | Path, problems: Problems) -> dict[str, Dataset]:
@@ -108,7 +110,7 @@ def _read_table(root: Path, path: str, fields: Fields, problems: Problems) -> Cs
             place,
             "rows-from-name",
             f"«{name}» không phải là tên một tệp CSV nằm cạnh tệp này",
-            f"chép tệp vào {folder}/ và viết tên, ví dụ rows_from: chuoi-dai.csv",
+            f"chép tệp vào {folder}/ rồi viết rows_from: {_csv_name(name)}",
         )
         return None
     if not (root / folder / name).is_file():
@@ -124,6 +126,12 @@ def _read_table(root: Path, path: str, fields: Fields, problems: Problems) -> Cs
         return None
     source = read_source(root, f"{folder}/{name}", problems)
     return read_csv_rows(source, problems) if source is not None else None
+
+
+def _csv_name(written: str) -> str:
+    """The name of the file that was meant, wherever it lies."""
+    stem = written.replace("\\", "/").rpartition("/")[2].removesuffix(".csv").rpartition(".")
+    return f"{slugify(stem[0] or stem[2]) or 'chuoi-dai'}.csv"
 
 
 def _check_size(file: Path, path: str, problems: Problems) -> bool:
@@ -206,7 +214,7 @@ def _read_publisher(fields: Fields, problems: Problems) -> Publisher:
             group.value_place("url"),
             "source-url",
             f"địa chỉ nguồn «{url}» không phải địa chỉ web",
-            "viết đầy đủ, bắt đầu bằng https://",
+            f"viết url: https://{url if _HOST.match(url) else 'example.org/'}",
         )
         url = ""
     return Publisher(group.text("name"), group.text("document"), group.day("date"), url)
@@ -243,5 +251,5 @@ def _check_ageing(dataset: Dataset, grid: Grid, fields: Fields, problems: Proble
             place,
             "stale-without-date",
             "không biết số liệu tính đến ngày nào để tính hạn stale_after_days",
-            "thêm as_of: ngày chốt số liệu, ví dụ 2026-11-20",
+            "thêm dòng, ví dụ as_of: 2026-11-20 (ngày chốt số liệu)",
         )

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bantin.diagnostics import Place
 from bantin.sources import Fields, Scalar
+from bantin.sources.quoting import in_flow
 from bantin.statistics.cells import explain_number, read_cell
 from bantin.statistics.fields import REVISION_PARTS
 from bantin.statistics.grid import Grid, suggest_column
@@ -214,7 +215,7 @@ def _check_newest(fields: Fields, revision: Revision, grid: Grid) -> None:
         "revision-new",
         f"lần sửa gần nhất của ô «{revision.cell}» ghi {revision.new}, mà ô đang ghi "
         f"{cell.written}",
-        "sửa new cho khớp hoặc thêm một lần sửa mới",
+        f"viết new: {in_flow(cell.written)} hoặc thêm một lần sửa mới",
     )
 
 

@@ -208,17 +208,17 @@ HEADS = {
     "expires before it is published": (
         HEAD + "expires: 2026-11-19\n",
         "6:10: LỖI: ngày hết hạn 19/11/2026 không sau ngày đăng 20/11/2026; "
-        "sửa lại một trong hai ngày",
+        "sửa lại một trong hai ngày, hoặc xóa dòng này",
     ),
     "expires as it is published": (
         HEAD + "expires: 2026-11-20\n",
         "6:10: LỖI: ngày hết hạn 20/11/2026 không sau ngày đăng 20/11/2026; "
-        "sửa lại một trong hai ngày",
+        "sửa lại một trong hai ngày, hoặc xóa dòng này",
     ),
     "updated before it is published": (
         HEAD + "updated: 2026-11-19\n",
         "6:10: LỖI: ngày cập nhật 19/11/2026 trước ngày đăng 20/11/2026; "
-        "sửa lại một trong hai ngày",
+        "sửa lại một trong hai ngày, hoặc xóa dòng này",
     ),
     "correction without text": (
         HEAD + "corrections: [{date: 2026-11-21}]\n",
@@ -227,16 +227,16 @@ HEADS = {
     "tag without letters": (
         HEAD + "tags: ['!!!']\n",
         "6:8: LỖI: «!!!» ở «tags» không có chữ cái hay chữ số nào; "
-        "viết bằng chữ, để có địa chỉ cho trang ấy",
+        "viết bằng chữ, để có địa chỉ cho trang ấy, hoặc xóa đi",
     ),
     "topic without letters": (
         HEAD + "topic: '…'\n",
         "6:8: LỖI: «…» ở «topic» không có chữ cái hay chữ số nào; "
-        "viết bằng chữ, để có địa chỉ cho trang ấy",
+        "viết bằng chữ, để có địa chỉ cho trang ấy, hoặc xóa đi",
     ),
     "old number of no article": (
         HEAD + "legacy_id: 0\n",
-        "6:12: LỖI: «legacy_id» phải từ 1 trở lên, không phải 0; sửa lại con số",
+        "6:12: LỖI: «legacy_id» phải từ 1 trở lên, không phải 0; viết legacy_id: 1 hoặc số lớn hơn",
     ),
 }
 
