@@ -21,6 +21,7 @@ HOME = "/"
 _SEGMENT = r"(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+"
 ADDRESS = re.compile(rf"(?:{_SEGMENT}/)*{_SEGMENT}/?")
 LONGEST = 300  # characters; no server is asked for more in a day
+_HOST = re.compile(r"(?:[a-z]+:)?//[^/]*/?", re.IGNORECASE)
 _NUMBER = re.compile(r"[1-9][0-9]{0,9}")
 # Folders of files that the site makes: an old address may not lie among them.
 _FOLDERS = tuple(f"{name}/" for name in RESERVED_IDS - {"bai-viet", "tac-gia", "chu-de", "the"})
@@ -124,8 +125,14 @@ def _report_form(scalar: Scalar, besides: str, problems: Problems) -> None:
         scalar.place,
         "redirect-address",
         f"địa chỉ «{scalar.text}» viết chưa đúng",
-        f"bỏ tên miền, dấu / ở đầu và phần sau dấu ?: bai-viet/2024/01/ten-bai/{besides}",
+        f"bỏ tên miền, dấu / ở đầu và phần sau dấu ?: {_cleaned(scalar.text)}{besides}",
     )
+
+
+def _cleaned(written: str) -> str:
+    """The address that was meant; an example where none can be made of it."""
+    path = _HOST.sub("", written.strip()).partition("?")[0].partition("#")[0].lstrip("/")
+    return path if _is_address(path) else "bai-viet/2024/01/ten-bai/"
 
 
 def check_addresses(

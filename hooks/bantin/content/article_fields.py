@@ -12,7 +12,6 @@ from bantin.content.fields import (
     CORRECTION_PARTS,
     IMAGE_PARTS,
     Field,
-    names,
 )
 from bantin.content.images import IMAGE_SUFFIXES, is_photograph
 from bantin.content.lines import plain_line
@@ -35,7 +34,7 @@ _RARE_PHOTOGRAPHS = frozenset({".heic", ".heif", ".avif"})
 
 def check_fields(fields: Fields, specs: tuple[Field, ...], but: tuple[str, ...] = ()) -> None:
     """Unknown keys and required ones, by the table; ``but`` are required ones told elsewhere."""
-    fields.check_keys(names(specs))
+    fields.follow(specs)
     for spec in specs:
         if spec.required and spec.name not in but:
             fields.require(spec.name, spec.example)
@@ -182,5 +181,5 @@ def _no_letters(place: Place, key: str, text: str, problems: Problems) -> None:
         place,
         "name-without-letters",
         f"«{text}» ở «{key}» không có chữ cái hay chữ số nào",
-        "viết bằng chữ, để có địa chỉ cho trang ấy",
+        "viết bằng chữ, để có địa chỉ cho trang ấy, hoặc xóa đi",
     )

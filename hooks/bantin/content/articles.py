@@ -27,7 +27,7 @@ from bantin.content.house_rules import House, check_house_rules
 from bantin.content.lines import plain_line
 from bantin.content.model import Article, Author, Section
 from bantin.content.placeholders import check_finished
-from bantin.content.sections import unknown_section_mend
+from bantin.content.sections import require_section, unknown_section_mend
 from bantin.content.settings import Settings
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields, Source, read_source
@@ -103,7 +103,7 @@ def read_articles(
         article = read_article(source, path, reading) if source is not None else None
         if article is not None:
             articles.append(keep(article))
-    return without_clashes(articles, problems)
+    return without_clashes(settings.root, articles, problems)
 
 
 def read_article(source: Source, path: str, reading: Reading) -> Article | None:
@@ -123,7 +123,8 @@ def read_article(source: Source, path: str, reading: Reading) -> Article | None:
         if located is None:
             _report_path(source, path, None, reading)
         return None
-    check_fields(fields, ARTICLE_FIELDS)
+    check_fields(fields, ARTICLE_FIELDS, but=("section",))
+    require_section(fields, reading.sections)
     if reading.house is not None:
         check_house_rules(source, fields, page.body_start, reading.house, problems)
     title = fields.text("title")
@@ -264,14 +265,14 @@ def _check_order(
             fields.value_place("expires"),
             "expires-before-date",
             f"ngày hết hạn {short(expires[0])} không sau ngày đăng {short(date)}",
-            "sửa lại một trong hai ngày",
+            "sửa lại một trong hai ngày, hoặc xóa dòng này",
         )
     if updated is not None and updated[0].date() < date.date():
         problems.error(
             fields.value_place("updated"),
             "updated-before-date",
             f"ngày cập nhật {short(updated[0])} trước ngày đăng {short(date)}",
-            "sửa lại một trong hai ngày",
+            "sửa lại một trong hai ngày, hoặc xóa dòng này",
         )
 
 

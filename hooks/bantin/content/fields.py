@@ -7,60 +7,21 @@ JSON Schema and the handbook's tables are generated from them. Those of datasets
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
+from bantin.content.field import Field, Kind
 
-
-class Kind(Enum):
-    """What a field holds; the value is the word for it in the handbook."""
-
-    TEXT = "một dòng chữ"
-    SLUG = "chữ thường không dấu, số và gạch nối"
-    MOMENT = "ngày, có thể thêm giờ"
-    DAY = "ngày"
-    CHOICE = "một trong các chữ cho sẵn"
-    BOOLEAN = "true hoặc false"
-    INTEGER = "số nguyên"
-    TEXTS = "danh sách"
-    GROUP = "nhóm khóa"
-    GROUPS = "danh sách nhóm khóa"
-    NOTES = "các dấu và lời"
-    CELLS = "các ô, mỗi ô một cột"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: ``label`` and ``hint`` are for editors, ``example`` is YAML as they write it.
-
-    ``parts`` are the fields of a group, ``choices`` the words of a choice. ``refers`` names the
-    list in ``data/`` (``section``, ``author``) that the value is an id of. ``minimum`` is an
-    integer's.
-    """
-
-    name: str
-    kind: Kind
-    label: str
-    hint: str
-    example: str
-    required: bool = False
-    parts: tuple[Field, ...] = ()
-    choices: tuple[str, ...] = ()
-    refers: str = ""
-    minimum: int | None = None
-
-    @property
-    def sentence(self) -> str:
-        """The hint as it begins a line."""
-        return f"{self.hint[0].upper()}{self.hint[1:]}"
-
-    @property
-    def shown_example(self) -> str:
-        """The example, empty where there is none worth showing."""
-        return "" if self.example == "…" else self.example
+__all__ = ["Field", "Kind"]
 
 
 IMAGE_PARTS = (
-    Field("src", Kind.TEXT, "Tệp ảnh", "tệp ảnh để cạnh bài", "anh-bai.jpg", required=True),
+    Field(
+        "src",
+        Kind.TEXT,
+        "Tệp ảnh",
+        "tệp ảnh để cạnh bài",
+        "anh-bai.jpg",
+        required=True,
+        also="ảnh, tệp, file, đường dẫn, url",
+    ),
     Field(
         "alt",
         Kind.TEXT,
@@ -68,18 +29,50 @@ IMAGE_PARTS = (
         "tả ảnh cho người không nhìn thấy",
         "Cán bộ xã tiếp dân ở bộ phận một cửa",
         required=True,
+        also="mô tả, chữ thay thế",
     ),
-    Field("caption", Kind.TEXT, "Chú thích", "dòng chữ dưới ảnh", "Giờ tiếp dân buổi sáng"),
-    Field("credit", Kind.TEXT, "Người chụp", "tên người chụp", "Tùng Phương"),
+    Field(
+        "caption",
+        Kind.TEXT,
+        "Chú thích",
+        "dòng chữ dưới ảnh",
+        "Giờ tiếp dân buổi sáng",
+        also="ghi chú, chú thích ảnh",
+    ),
+    Field(
+        "credit",
+        Kind.TEXT,
+        "Người chụp",
+        "tên người chụp",
+        "Tùng Phương",
+        also="ảnh của, tác giả, nguồn ảnh",
+    ),
 )
 
 ATTACHMENT_PARTS = (
-    Field("file", Kind.TEXT, "Tệp", "tệp để cạnh bài", "bao-cao.pdf", required=True),
-    Field("title", Kind.TEXT, "Tên hiện ra", "tên tệp mà người đọc thấy", "Báo cáo năm 2013"),
+    Field(
+        "file",
+        Kind.TEXT,
+        "Tệp",
+        "tệp để cạnh bài",
+        "bao-cao.pdf",
+        required=True,
+        also="src, đường dẫn, url",
+    ),
+    Field(
+        "title",
+        Kind.TEXT,
+        "Tên hiện ra",
+        "tên tệp mà người đọc thấy",
+        "Báo cáo năm 2013",
+        also="tên, tiêu đề",
+    ),
 )
 
 CORRECTION_PARTS = (
-    Field("date", Kind.MOMENT, "Ngày", "ngày đính chính", "2026-11-21", required=True),
+    Field(
+        "date", Kind.MOMENT, "Ngày", "ngày đính chính", "2026-11-21", required=True, also="ngày sửa"
+    ),
     Field(
         "text",
         Kind.TEXT,
@@ -87,11 +80,20 @@ CORRECTION_PARTS = (
         "đã sửa gì",
         "Sửa số xã từ 107 thành 108",
         required=True,
+        also="lời, chữ, ghi chú",
     ),
 )
 
 ARTICLE_FIELDS = (
-    Field("title", Kind.TEXT, "Tiêu đề", "tiêu đề bài", '"Dân vận khéo"', required=True),
+    Field(
+        "title",
+        Kind.TEXT,
+        "Tiêu đề",
+        "tiêu đề bài",
+        '"Dân vận khéo"',
+        required=True,
+        also="tên bài, đầu đề, tít, tựa đề",
+    ),
     Field(
         "date",
         Kind.MOMENT,
@@ -99,6 +101,7 @@ ARTICLE_FIELDS = (
         "năm-tháng-ngày, có thể thêm giờ; ngày mai thì mai mới đăng",
         "2026-11-20 08:30",
         required=True,
+        also="ngày, ngày giờ, ngày viết, thời gian",
     ),
     Field(
         "section",
@@ -108,6 +111,7 @@ ARTICLE_FIELDS = (
         "dan-van",
         required=True,
         refers="section",
+        also="mục, chuyên trang, category",
     ),
     Field(
         "authors",
@@ -117,12 +121,42 @@ ARTICLE_FIELDS = (
         '["Hồng Vân – Ban Dân vận"]',
         required=True,
         refers="author",
+        also="người viết, author, bút danh, byline",
     ),
-    Field("standfirst", Kind.TEXT, "Lời dẫn", "một, hai câu tóm tắt bài", '"Một năm nhìn lại…"'),
-    Field("image", Kind.GROUP, "Ảnh chính", "ảnh đầu bài", "…", parts=IMAGE_PARTS),
-    Field("tags", Kind.TEXTS, "Từ khóa", "vài từ khóa", "[một cửa, dân vận]"),
-    Field("topic", Kind.TEXT, "Chuyên đề", "tên loạt bài", '"Chính quyền vì dân"'),
-    Field("source", Kind.TEXT, "Nguồn", "nguồn của bài", '"Ban Dân vận"'),
+    Field(
+        "standfirst",
+        Kind.TEXT,
+        "Lời dẫn",
+        "một, hai câu tóm tắt bài",
+        '"Một năm nhìn lại…"',
+        also="sapo, tóm tắt, mở đầu, mô tả, description, summary",
+    ),
+    Field(
+        "image",
+        Kind.GROUP,
+        "Ảnh chính",
+        "ảnh đầu bài",
+        "…",
+        parts=IMAGE_PARTS,
+        also="ảnh, hình, hình ảnh, ảnh đại diện, photo",
+    ),
+    Field(
+        "tags",
+        Kind.TEXTS,
+        "Từ khóa",
+        "vài từ khóa",
+        "[một cửa, dân vận]",
+        also="thẻ, nhãn, keywords",
+    ),
+    Field(
+        "topic",
+        Kind.TEXT,
+        "Chuyên đề",
+        "tên loạt bài",
+        '"Chính quyền vì dân"',
+        also="chủ đề, loạt bài",
+    ),
+    Field("source", Kind.TEXT, "Nguồn", "nguồn của bài", '"Ban Dân vận"', also="trích nguồn, theo"),
     Field(
         "attachments",
         Kind.GROUPS,
@@ -130,10 +164,25 @@ ARTICLE_FIELDS = (
         "tài liệu cho người đọc tải về",
         "…",
         parts=ATTACHMENT_PARTS,
+        also="đính kèm, tệp, phụ lục, tài liệu, files",
     ),
-    Field("featured", Kind.BOOLEAN, "Tin nổi bật", "true: đứng đầu trang chủ", "true"),
-    Field("draft", Kind.BOOLEAN, "Bản nháp", "true: chưa đăng", "true"),
-    Field("expires", Kind.MOMENT, "Hết hạn", "từ ngày này bài rời các danh sách", "2027-01-01"),
+    Field(
+        "featured",
+        Kind.BOOLEAN,
+        "Tin nổi bật",
+        "true: đứng đầu trang chủ",
+        "true",
+        also="nổi bật, tiêu điểm, ghim",
+    ),
+    Field("draft", Kind.BOOLEAN, "Bản nháp", "true: chưa đăng", "true", also="nháp"),
+    Field(
+        "expires",
+        Kind.MOMENT,
+        "Hết hạn",
+        "từ ngày này bài rời các danh sách",
+        "2027-01-01",
+        also="ngày hết hạn, hạn",
+    ),
     Field(
         "corrections",
         Kind.GROUPS,
@@ -141,10 +190,33 @@ ARTICLE_FIELDS = (
         "những gì đã sửa sau khi đăng",
         "…",
         parts=CORRECTION_PARTS,
+        also="cải chính, sửa sai",
     ),
-    Field("slug", Kind.SLUG, "Địa chỉ", "phần cuối địa chỉ, nếu khác tên tệp", "dan-van-kheo"),
-    Field("updated", Kind.MOMENT, "Cập nhật", "ngày cập nhật bài", "2026-11-22"),
-    Field("legacy_id", Kind.INTEGER, "Số bài cũ", "số của bài trên trang cũ", "1234", minimum=1),
+    Field(
+        "slug",
+        Kind.SLUG,
+        "Địa chỉ",
+        "phần cuối địa chỉ, nếu khác tên tệp",
+        "dan-van-kheo",
+        also="đường dẫn, url, permalink",
+    ),
+    Field(
+        "updated",
+        Kind.MOMENT,
+        "Cập nhật",
+        "ngày cập nhật bài",
+        "2026-11-22",
+        also="ngày cập nhật, ngày sửa",
+    ),
+    Field(
+        "legacy_id",
+        Kind.INTEGER,
+        "Số bài cũ",
+        "số của bài trên trang cũ",
+        "1234",
+        minimum=1,
+        also="số cũ, mã cũ, id",
+    ),
 )
 
 PAGE_FIELDS = (

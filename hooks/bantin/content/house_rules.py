@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bantin.content.blanking import blank
+from bantin.content.fields import ARTICLE_FIELDS
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields, Scalar, Source, compose, read_source
 from bantin.sources import Mapping as Group
@@ -23,6 +24,11 @@ _LABELS = {
     "source": "nguồn",
     "image": "ảnh chính",
     "tags": "từ khóa",
+}
+_EXAMPLES = {
+    field.name: "{src: …, alt: …}" if field.parts else field.example
+    for field in ARTICLE_FIELDS
+    if field.name in _LABELS
 }
 _CAPTION = re.compile(r"!\[[^\]\n]*\]\([^)\s]+\s+\"(?P<text>[^\"\n]+)\"")
 _LONGEST = 1000
@@ -139,7 +145,7 @@ def check_house_rules(
                 fields.mapping_node.key_place(key),
                 "rule-required",
                 f"bài chưa có {_LABELS[key]}",
-                f"thêm dòng {key} vào phần đầu bài",
+                f"thêm dòng, ví dụ {key}: {_EXAMPLES[key]}",
             )
     if rules.caption_length:
         for place, length in _long_captions(source, fields, body_start, rules.caption_length):

@@ -46,7 +46,7 @@ def read_listing(
                 place,
                 "duplicate-id",
                 f"mã {name} «{id}» viết hai lần, ở dòng {seen[id].line} và dòng {place.line}",
-                "đổi một mã",
+                f"viết id: {id}-2, hoặc xóa một mục",
             )
             continue
         seen[id] = place

@@ -7,7 +7,7 @@ import re
 from bantin.content.articles import ARTICLES_DIR
 from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
-from bantin.content.fields import PAGE_FIELDS, names
+from bantin.content.fields import PAGE_FIELDS
 from bantin.content.front_matter import split
 from bantin.content.model import FixedPage, Section
 from bantin.content.sections import HANDBOOK_DIR, RESERVED_IDS
@@ -49,7 +49,7 @@ def _read_page(
     bodies.check(source, page.body, page.body_start, page.body_line)
     title, description, updated = "", "", None
     if page.fields is not None:
-        page.fields.check_keys(names(PAGE_FIELDS))
+        page.fields.follow(PAGE_FIELDS)
         title = page.fields.text("title")
         description = page.fields.text("description")
         updated = page.fields.moment("updated")
@@ -87,6 +87,6 @@ def _check_address(source: Source, url: str, problems: Problems) -> bool:
         Place(source.path),
         "page-reserved",
         f"địa chỉ {taken} dành cho trang mà bản tin tự dựng",
-        "đổi tên tệp",
+        f"đổi tên thành «trang-{first or 'dau'}.md»",
     )
     return False

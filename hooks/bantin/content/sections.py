@@ -8,6 +8,7 @@ from bantin.content.fields import SECTION_FIELDS, names
 from bantin.content.listing import read_listing
 from bantin.content.model import Section
 from bantin.diagnostics import Place, Problems
+from bantin.sources import Fields
 from bantin.text.similar import did_you_mean
 
 SECTIONS_FILE = "data/sections.yml"
@@ -74,7 +75,7 @@ def _check_fixed_page(docs: Path, id: str, place: Place, problems: Problems) -> 
                 place,
                 "section-is-page",
                 f"mã «{id}» trùng với {docs.name}/{taken}, hai trang cùng một địa chỉ",
-                "đổi mã chuyên mục hoặc đổi tên tệp",
+                f"viết id: muc-{id} hoặc đổi tên tệp",
             )
             return
 
@@ -115,6 +116,11 @@ def _the_sections(sections: dict[str, Section]) -> str:
     if not sections:
         return f"khai báo chuyên mục trong {SECTIONS_FILE}"
     return f"các chuyên mục có: {', '.join(sections)}"
+
+
+def require_section(fields: Fields, sections: dict[str, Section]) -> None:
+    """Tells of an article without a section, and which ones this bulletin has."""
+    fields.require("section", next(iter(sections), "dan-van"), f"; {_the_sections(sections)}")
 
 
 def unknown_section_mend(id: str, sections: dict[str, Section]) -> str:

@@ -1,19 +1,6 @@
 """Typed values out of a YAML mapping, with a Vietnamese problem for whatever is wrong.
 
-Used alike for front matter, sections, authors, settings and datasets::
-
-    fields = Fields(mapping, problems)
-    fields.check_keys(["title", "unit"])          # unknown keys, with a "did you mean"
-    fields.text("title", required="Cơ chế một cửa")  # str; "" when absent
-    fields.boolean("historical")                  # bool; only true and false
-    fields.integer("order", minimum=0)            # int | None
-    fields.day("as_of")                           # date | None
-    fields.moment("date")                         # (datetime at +07:00, has_time) | None
-    fields.texts("tags")                          # list[Scalar], each with its place
-    fields.choice("status", ["official", "…"])    # str; "" when absent or wrong
-    fields.mapping("source")                      # Fields | None
-    fields.mappings("rows")                       # list[Fields]
-
+Used alike for front matter, sections, authors, settings and datasets.
 Every reader returns an empty value after reporting, so the caller goes on with the rest.
 A blank value (``key:``) counts as absent.
 """
@@ -21,10 +8,13 @@ A blank value (``key:``) counts as absent.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from bantin.diagnostics import Place, Problems
+from bantin.sources.dates import date_words
+from bantin.sources.quoting import in_flow
+from bantin.sources.samples import Spec, Specs, group_of, key_meant, keys_of, text_of
 from bantin.sources.yaml_marks import Mapping, Node, Scalar, Sequence
 from bantin.text.dates import DateError, parse_day, parse_moment
 from bantin.text.similar import did_you_mean
@@ -39,11 +29,12 @@ _FALSE_WORDS = frozenset({"no", "n", "off", "0", "không", "sai", "false"})
 class Fields:
     """The values of one mapping."""
 
-    __slots__ = ("mapping_node", "problems")
+    __slots__ = ("mapping_node", "problems", "specs")
 
     def __init__(self, mapping: Mapping, problems: Problems) -> None:
         self.mapping_node = mapping
         self.problems = problems
+        self.specs: dict[str, Spec] = {}
 
     @property
     def place(self) -> Place:
@@ -65,24 +56,36 @@ class Fields:
     def check_keys(self, known: Iterable[str]) -> None:
         """Reports every key that is not among ``known``."""
         names = list(known)
+        self._check_keys(names, lambda written: did_you_mean(written, names))
+
+    def follow(self, specs: Specs) -> None:
+        """Reports every key that is not in a table of fields, by which hints are given from now."""
+        self.specs = {spec.name: spec for spec in specs}
+        self._check_keys(list(self.specs), lambda written: key_meant(written, specs))
+
+    def _check_keys(self, names: list[str], guess: Callable[[str], str | None]) -> None:
         for entry in self.mapping_node:
             if entry.key.text not in names:
                 self.problems.error(
                     entry.key.place,
                     "unknown-key",
                     f"không có khóa «{entry.key.text}»",
-                    did_you_mean(entry.key.text, names) or f"các khóa có: {', '.join(names)}",
+                    guess(entry.key.text) or f"các khóa có: {', '.join(names)}",
                 )
 
-    def require(self, key: str, example: str) -> bool:
-        """Whether the key has a value; reports it as missing, with an example, when not."""
-        if (node := self.node(key)) is not None and not node.is_blank:
+    def _parts(self, key: str) -> Specs:
+        return self.specs[key].parts if key in self.specs else ()
+
+    def require(self, key: str, example: str, besides: str = "") -> bool:
+        """Whether the key has a value; else an example is told, and what is said ``besides``."""
+        if (node := self.node(key)) and not node.is_blank:
             return True
         if key in self.mapping_node:
             what, mend = f"khóa «{key}» để trống", f"viết giá trị, ví dụ {key}: {example}"
         else:
             what, mend = f"thiếu khóa bắt buộc «{key}»", f"thêm dòng, ví dụ {key}: {example}"
-        self.problems.error(self.mapping_node.key_place(key), "missing-key", what, mend)
+        place = self.mapping_node.key_place(key)
+        self.problems.error(place, "missing-key", what, mend + besides)
         return False
 
     def scalar(self, key: str) -> Scalar | None:
@@ -94,7 +97,7 @@ class Fields:
             node.place,
             "not-text",
             f"«{key}» phải là một dòng chữ, không phải {_kind(node)}",
-            f'viết sau dấu hai chấm; có dấu hai chấm trong chữ thì đặt trong dấu nháy: {key}: "…"',
+            f"viết sau dấu hai chấm, đặt trong dấu nháy: {key}: {text_of(node)}",
         )
         return None
 
@@ -143,8 +146,7 @@ class Fields:
         scalar = self.scalar(key)
         if scalar is None:
             return None
-        text = scalar.text.strip()
-        if _INTEGER.fullmatch(text) is None:
+        if _INTEGER.fullmatch(text := scalar.text.strip()) is None:
             self.problems.error(
                 scalar.place,
                 "not-integer",
@@ -158,7 +160,7 @@ class Fields:
                 scalar.place,
                 "integer-too-small",
                 f"«{key}» phải từ {minimum} trở lên, không phải {number}",
-                "sửa lại con số",
+                f"viết {key}: {minimum} hoặc số lớn hơn",
             )
             return None
         return number
@@ -186,8 +188,7 @@ class Fields:
             return None
 
     def _report_date(self, place: Place, key: str, error: DateError) -> None:
-        what, mend = _date_words(key, error)
-        self.problems.error(place, "date-format", what, mend)
+        self.problems.error(place, "date-format", *date_words(key, error))
 
     def texts(self, key: str) -> list[Scalar]:
         """A list of texts, blank items left out, each still with its place."""
@@ -196,7 +197,7 @@ class Fields:
             return []
         if not isinstance(node, Sequence):
             written = node.text if isinstance(node, Scalar) else "…"
-            items = ", ".join(part.strip() for part in written.split(",") if part.strip())
+            items = ", ".join(in_flow(part) for part in written.split(",") if part.strip())
             self.problems.error(
                 node.place,
                 "not-list",
@@ -244,24 +245,37 @@ class Fields:
             node.place,
             "not-mapping",
             f"«{key}» phải là một nhóm khóa, không phải {_kind(node)}",
-            "viết mỗi khóa một dòng bên dưới, lùi vào hai khoảng trắng",
+            f"{keys_of(parts)}; viết {key}: {group_of(parts, node)}"
+            if (parts := self._parts(key))
+            else "viết mỗi khóa một dòng bên dưới, lùi vào hai khoảng trắng",
         )
         return None
 
     def mappings(self, key: str) -> list[Fields]:
         """A list of groups under ``key``."""
         node = self.node(key)
-        return [] if node is None else mappings_of(node, f"«{key}»", self.problems)
+        return (
+            []
+            if node is None
+            else mappings_of(node, f"«{key}»", self.problems, self._parts(key), f"{key}: ")
+        )
 
 
-def mappings_of(node: Node, name: str, problems: Problems) -> list[Fields]:
-    """The groups of a list; ``name`` says in a message what the list is."""
+def mappings_of(
+    node: Node, name: str, problems: Problems, parts: Specs = (), key: str = ""
+) -> list[Fields]:
+    """The groups of a list; ``name`` says in a message what the list is.
+
+    ``parts`` are the keys of a group, if they are known, and ``key`` what stands before the list.
+    """
     if not isinstance(node, Sequence):
         problems.error(
             node.place,
             "not-list",
             f"{name} phải là danh sách, không phải {_kind(node)}",
-            "viết mỗi mục bắt đầu bằng dấu gạch và khoảng trắng: - …",
+            f"{keys_of(parts)}; viết {key}[{group_of(parts, node)}]"
+            if parts
+            else "viết mỗi mục bắt đầu bằng dấu gạch và khoảng trắng: - …",
         )
         return []
     groups = []
@@ -273,7 +287,9 @@ def mappings_of(node: Node, name: str, problems: Problems) -> list[Fields]:
                 item.place,
                 "not-mapping",
                 f"mỗi mục của {name} phải là một nhóm khóa, không phải {_kind(item)}",
-                "viết mỗi khóa một dòng, ví dụ - id: …",
+                f"{keys_of(parts)}; viết {group_of(parts, item)}"
+                if parts
+                else "viết mỗi khóa một dòng, ví dụ - id: …",
             )
     return groups
 
@@ -282,19 +298,3 @@ def _kind(node: Node) -> str:
     if isinstance(node, Scalar):
         return "một dòng chữ"
     return "danh sách" if isinstance(node, Sequence) else "nhóm khóa"
-
-
-def _date_words(key: str, error: DateError) -> tuple[str, str]:
-    text = error.text.strip()
-    form = "viết năm-tháng-ngày, ví dụ 2026-11-20"
-    if error.reason == "wrong-order":
-        return f"ngày «{text}» viết chưa đúng thứ tự", f"viết {key}: {error.suggestion}"
-    if error.reason == "no-such-day":
-        return f"không có ngày «{text}» trong lịch", "xem lại ngày và tháng"
-    if error.reason == "no-such-time":
-        return f"không có giờ như «{text}»", "viết giờ từ 00:00 đến 23:59"
-    if error.reason == "year-range":
-        return f"năm của «{text}» nằm ngoài khoảng 1900–2199", "xem lại năm"
-    if error.suggestion:
-        return f"«{key}» chỉ cần ngày, không cần giờ", f"viết {key}: {error.suggestion}"
-    return f"«{text}» không phải là ngày", form

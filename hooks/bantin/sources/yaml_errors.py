@@ -13,6 +13,7 @@ import yaml
 
 from bantin.diagnostics import Problems
 from bantin.sources.files import Source
+from bantin.sources.quoting import in_quotes
 
 _KEY = re.compile(
     r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s#'\"\[\]{},:&*!|>%@`-][^:\n]*?):(?P<gap>[ ]+)(?=\S)"
@@ -97,7 +98,7 @@ def _value(offset: int, key: str, value: str) -> Finding | None:
             offset + colon,
             "yaml-colon",
             f"giá trị của «{key}» có dấu hai chấm nên phải đặt trong dấu nháy",
-            f"viết {key}: {_in_quotes(plain)}",
+            f"viết {key}: {in_quotes(plain)}",
         )
     return None
 
@@ -107,7 +108,7 @@ def _special(offset: int, key: str, value: str) -> Finding:
         offset,
         "yaml-special-character",
         f"giá trị của «{key}» bắt đầu bằng «{value[0]}», ký tự có nghĩa riêng",
-        f"đặt cả giá trị trong dấu nháy: {key}: {_in_quotes(value)}",
+        f"đặt cả giá trị trong dấu nháy: {key}: {in_quotes(value)}",
     )
 
 
@@ -126,7 +127,7 @@ def _quoted(offset: int, key: str, value: str, quote: str) -> Finding | None:
             offset + end + 1,
             "yaml-text-after-quote",
             f"giá trị của «{key}» còn chữ sau dấu nháy đóng",
-            f"đặt cả giá trị trong một cặp dấu nháy: {key}: {_in_quotes(value)}",
+            f"đặt cả giá trị trong một cặp dấu nháy: {key}: {in_quotes(_meant(value, quote))}",
         )
     return None
 
@@ -147,11 +148,17 @@ def _closing(value: str, quote: str) -> int | None:
     return None
 
 
-def _in_quotes(text: str) -> str:
-    """The text as YAML takes it whole, in the quotes that need no escaping if there are any."""
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"
+def _meant(value: str, quote: str) -> str:
+    """The text that somebody meant who wrote quotes inside of quotes.
+
+    A pair around it all is no part of the text, unless the first quote inside closes a word: then
+    the pair is two, as in «"Sáng" và "chiều"».
+    """
+    inner = value[1:-1]
+    at = inner.find(quote)
+    if len(value) < 2 or value[-1] != quote or (at > 0 and inner[at - 1] not in " ([\u201c"):
+        return value
+    return inner.replace(f"\\{quote}", quote)
 
 
 def _flow(text: str, error: yaml.MarkedYAMLError) -> Finding | None:

@@ -15,10 +15,12 @@ import yaml
 
 from bantin.diagnostics import Place, Problems
 from bantin.sources.files import Source
+from bantin.sources.quoting import in_quotes
 from bantin.sources.yaml_errors import report_syntax
 
 MAX_DEPTH = 20
 
+_END_IN_BRACKETS = re.compile(r"[,\]}]")
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])")
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -187,7 +189,7 @@ class _Builder:
             event,
             "yaml-alias",
             f"dấu «*» ở đầu («*{event.anchor}») có nghĩa riêng, không dùng được",
-            f'đặt chữ trong dấu nháy: "*{event.anchor}"',
+            f"đặt chữ trong dấu nháy: {self._value_at(event)}",
         )
 
     def _allowed(self, event: yaml.NodeEvent) -> bool:
@@ -196,7 +198,7 @@ class _Builder:
                 event,
                 "yaml-anchor",
                 f"dấu «&» ở đầu («&{event.anchor}») có nghĩa riêng, không dùng được",
-                f'đặt chữ trong dấu nháy: "&{event.anchor}"',
+                f"đặt chữ trong dấu nháy: {self._value_at(event)}",
             )
         tag = getattr(event, "tag", None)
         if tag is not None and not self._with_tags:
@@ -204,7 +206,7 @@ class _Builder:
                 event,
                 "yaml-tag",
                 f"dấu «!» ở đầu («{tag}») có nghĩa riêng, không dùng được",
-                f'đặt chữ trong dấu nháy: "{tag}"',
+                f"đặt chữ trong dấu nháy: {self._value_at(event)}",
             )
         return True
 
@@ -234,24 +236,42 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> bool:
         scalar = Scalar(event.value, self._place(event), bool(event.style))
-        if not event.style and event.end_mark is not None:
-            self._warn_cut(event.value, self._start + event.end_mark.index)
+        if not event.style and event.start_mark is not None and event.end_mark is not None:
+            start, end = event.start_mark.index, event.end_mark.index
+            self._warn_cut(event.value, self._start + start, self._start + end)
         if self._awaits_key():
             self._keys[-1] = scalar
         else:
             self._add(scalar)
         return True
 
-    def _warn_cut(self, value: str, end: int) -> None:
+    def _warn_cut(self, value: str, start: int, end: int) -> None:
         """A «#1» after a space is taken for a comment, and silently lost."""
         match = _CUT.match(self._source.text, end)
         if match is not None:
-            self._problems.warning(
-                self._source.place(match.end() - 1),
-                "yaml-comment",
-                f"phần từ dấu «#» sau «{value}» bị coi là ghi chú và bỏ đi",
-                "đặt cả giá trị trong dấu nháy; nếu là ghi chú thì thêm khoảng trắng sau dấu #",
-            )
+            what = f"phần từ dấu «#» sau «{value}» bị coi là ghi chú và bỏ đi"
+            mend = f"đặt cả giá trị trong dấu nháy{self._whole(start)}; "
+            place = self._source.place(match.end() - 1)
+            mend += "nếu là ghi chú thì thêm khoảng trắng sau dấu #"
+            self._problems.warning(place, "yaml-comment", what, mend)
+
+    def _value_at(self, event: yaml.Event) -> str:
+        """The whole value that begins with a sign, in quotes."""
+        text, start = self._source.text, self._source.offset(self._place(event))
+        before = text[text.rfind("\n", 0, start) + 1 : start]
+        value = text[start:].partition("\n")[0]
+        if sum(map(before.count, "[{")) > sum(map(before.count, "]}")):
+            value = _END_IN_BRACKETS.split(value, maxsplit=1)[0]
+        return in_quotes(value.strip())
+
+    def _whole(self, start: int) -> str:
+        """The line of a key with what looks like a comment; empty between brackets."""
+        text = self._source.text
+        key = self._keys[-1] if self._keys else None
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        if key is None or line.strip() != f"{key.text}:":
+            return ""
+        return f": {key.text}: {in_quotes(text[start:].partition(chr(10))[0].strip())}"
 
     def _add(self, node: Node) -> None:
         if not self._open:

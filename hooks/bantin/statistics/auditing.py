@@ -15,6 +15,7 @@ from functools import lru_cache
 from bantin.diagnostics import Place, Problem, Severity
 from bantin.sources.files import Source
 from bantin.statistics.candidates import FigureIndex, Spot
+from bantin.statistics.cells import format_cell
 from bantin.statistics.exemptions import word_set
 from bantin.statistics.masking import mask
 from bantin.statistics.mentions import Sentences
@@ -62,6 +63,8 @@ class Finding:
 
     ``proposals`` are the links that would be true, the best first; several when they fit equally.
     ``sure`` tells that there is just one, that its words fit, and that it can be written in.
+    ``elsewhere`` is a cell with that number which the sentence seems not to be about, or which has
+    it in another unit.
     """
 
     place: Place
@@ -69,6 +72,7 @@ class Finding:
     text: str
     proposals: tuple[Proposal, ...]
     sure: bool
+    elsewhere: Spot | None = None
 
     def problem(self, severity: Severity) -> Problem:
         """The finding in an editor's words."""
@@ -77,16 +81,23 @@ class Finding:
 
     def _mend(self) -> str:
         if not self.proposals:
-            return (
-                "không bảng nào có số này; thêm vào data/ hoặc ghi miễn: "
-                f'[{self.text}](so-lieu:- "lý do")'
-            )
+            return f'{self._found()} ghi miễn: [{self.text}](so-lieu:- "lý do")'
         links = [proposal.markdown for proposal in self.proposals[:_SHOWN]]
         if len(links) == 1:
             return f"viết {links[0]}"
         more = len(self.proposals) - len(links)
         listed = " hoặc ".join(links) + (f" (và {more} ô nữa)" if more else "")
         return f"{len(self.proposals)} ô cùng khớp, chọn một: {listed}"
+
+    def _found(self) -> str:
+        spot = self.elsewhere
+        if spot is None:
+            return "không bảng nào có số này; thêm vào data/ hoặc"
+        unit = f", đơn vị «{spot.unit}»" if spot.unit else ""
+        written = f"bảng «{spot.dataset.id}» ghi {format_cell(spot.cell)} ở {spot.name}{unit}"
+        if spot.tells(self.text):
+            return f"{written}; đúng là số ấy thì viết [{self.text}]({spot.address}), không thì"
+        return f"{written}; đúng là số ấy thì viết theo đơn vị của bảng, không thì"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +191,8 @@ class _Auditor:
         )
         offset = self._region.start + said_from
         shown = _one_line(text[said_from : numeral.end])
-        return Finding(self._source.place(offset), offset, shown, proposals, sure)
+        other = None if proposals else self._index.elsewhere(shown)
+        return Finding(self._source.place(offset), offset, shown, proposals, sure, other)
 
     def _rank(self, said_from: int, numeral: Numeral) -> list[tuple[Spot, int]]:
         """The places that fit best, each with how many of its row's words the sentence has."""

@@ -30,6 +30,8 @@ _CHANGE_KIND = {
 }
 _COUNTS = (CellType.INTEGER, CellType.DECIMAL)
 _MOST_LOOKED_AT = 2_000
+_FEW = 1_000
+_SCALES = (Decimal(1_000), Decimal(1_000_000), Decimal(1_000_000_000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,18 @@ class Spot:
             if self.base is not None:
                 check_change(text, self.dataset, self.row, self.column, self.base)
             else:
-                check_value(text, self.dataset, self.row, self.column, self._cell)
+                check_value(text, self.dataset, self.row, self.column, self.cell)
         except Refusal:
             return False
         return True
 
     @property
-    def _cell(self) -> Cell:
+    def name(self) -> str:
+        """The cell as messages name it."""
+        return f"{self.row.id}@{self.column.id}"
+
+    @property
+    def cell(self) -> Cell:
         return self.row.cells[self.column.id]
 
 
@@ -85,6 +92,31 @@ class FigureIndex:
             return self._look_up(read_wording(text))
         except Refusal:
             return []
+
+    def elsewhere(self, text: str) -> Spot | None:
+        """A cell with the number of a text, if need be in another unit (3 triệu is 3.000 nghìn).
+
+        What was found by :meth:`candidates` and did not fit its sentence comes first.
+        """
+        for spot in self.candidates(text):
+            if spot.base is None and spot.tells(text):
+                return spot
+        try:
+            wording = read_wording(text)
+        except Refusal:
+            return None
+        # A year, or a count of a few, would be found by chance.
+        if wording.measure is None or wording.form not in _CELL_KIND or wording.direction:
+            return None
+        value = abs(wording.measure.value) * (wording.scale or 1)
+        if wording.scale is None and value < _FEW:
+            return None
+        by_value = self._spots[_CELL_KIND[wording.form]]
+        for scale in _SCALES if wording.form is not Form.PERCENT else ():
+            for other in (value / scale, value * scale):
+                if spots := [s for s in by_value.get(other.normalize(), ()) if s.base is None]:
+                    return spots[0]
+        return None
 
     def _look_up(self, wording: Wording) -> list[Spot]:
         measure = wording.measure

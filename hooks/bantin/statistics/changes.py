@@ -39,12 +39,20 @@ def check_change(text: str, dataset: Dataset, row: Row, column: Column, base: Co
     check_words(wording, dataset, row, column, words=wording.words, further=further)
 
 
+def _two_periods(dataset: Dataset, row: Row, column: Column) -> str:
+    ids = [one.id for one in dataset.columns]
+    before = ids.index(column.id) - 1
+    if before < 0:
+        return "nêu hai kỳ khác nhau, kỳ sau viết trước: @2013-2012"
+    return f"viết so-lieu:{dataset.id}/{row.id}@{column.id}-{ids[before]}"
+
+
 def _check_columns(dataset: Dataset, row: Row, column: Column, base: Column) -> None:
     if column.id == base.id:
         raise Refusal(
             "change-same-column",
             f"liên kết so sánh kỳ {column.id} với chính nó",
-            "nêu hai kỳ khác nhau, kỳ sau viết trước: @2013-2012",
+            _two_periods(dataset, row, column),
         )
     if column.period is None or base.period is None:
         return

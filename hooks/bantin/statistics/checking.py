@@ -80,7 +80,9 @@ def _check(link: Link, reference: Reference) -> Quotation:
     if column is None:
         raise _needs_column(reference)
     if not plain_text(link.text):
-        raise Refusal("text-empty", f"liên kết {reference.written} chưa có chữ", FORMS)
+        says = format_cell(reference.cell) if reference.cell and reference.base is None else ""
+        mend = f"viết [{says}]({reference.written})" if says else FORMS
+        raise Refusal("text-empty", f"liên kết {reference.written} chưa có chữ", mend)
     quoted = Quotation(link, kind, reference.selection, row, column, reference.base)
     if reference.base is not None:
         _check_change(link, reference)

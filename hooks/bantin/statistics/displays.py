@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bantin.content.links import Link
 from bantin.statistics.charts.kinds import ChartKind, chart_kind
 from bantin.statistics.charts.refusing import check_chart
@@ -9,6 +11,7 @@ from bantin.statistics.quotations import QuotationKind
 from bantin.statistics.references import Reference
 from bantin.statistics.refusal import Refusal
 from bantin.statistics.wording import plain_text
+from bantin.text.similar import closest
 
 _CARD_WORD = "thẻ"
 
@@ -23,23 +26,30 @@ def display_kind(link: Link, reference: Reference) -> QuotationKind:
         _check_chart(link, reference)
         return QuotationKind.CHART
     if title:
+        words = (_CARD_WORD, *(kind.value for kind in ChartKind))
+        guess = closest(title, words)
+        mark = "" if guess in (None, _CARD_WORD) else "!"
+        asked = f' "{guess}"' if guess else ""
         raise Refusal(
             "display-unknown",
             f"không có kiểu hiển thị «{link.title}»",
-            f"viết [{link.text}]({reference.written})",
+            f"viết {mark}[{link.text}]({reference.written}{asked}); các kiểu: {', '.join(words)}",
         )
     return QuotationKind.NUMBER
 
 
 def _check_chart(link: Link, reference: Reference) -> None:
     kind = chart_kind(link.title)
-    words = ", ".join(f'"{known.value}"' for known in ChartKind)
+    words = [known.value for known in ChartKind]
     dataset = reference.dataset
     if kind is None:
+        asked = link.title.strip()
+        what = f"không vẽ được kiểu «{asked}»" if asked else "chưa nói vẽ kiểu gì"
+        example = f'![{link.text}]({reference.written} "{closest(asked, words) or words[0]}")'
         raise Refusal(
             "chart-kind",
-            f"biểu đồ của bảng «{dataset.id}» chưa nói vẽ kiểu gì",
-            f"thêm một kiểu sau địa chỉ: {words}",
+            f"biểu đồ của bảng «{dataset.id}» {what}",
+            f"viết {example}; các kiểu: {', '.join(words)}",
         )
     example = f'![{dataset.title}]({reference.written} "{kind.value}")'
     if not link.is_image:
@@ -62,9 +72,15 @@ def _check_chart(link: Link, reference: Reference) -> None:
         raise Refusal(
             "chart-of-change",
             f"biểu đồ vẽ các ô của bảng, mà {reference.written} không phải là các ô",
-            f"viết so-lieu:{dataset.id}/<dòng>@<kỳ>,<kỳ>",
+            f"viết {_without_change(reference)}",
         )
     check_chart(reference.selection, kind)
+
+
+def _without_change(reference: Reference) -> str:
+    """The address of the cells themselves, both periods of a change among them."""
+    base = (reference.base,) if reference.base is not None else ()
+    return replace(reference, columns=(*base, *reference.columns), base=None, pinned=False).written
 
 
 def _check_card(link: Link, reference: Reference) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from bantin.content.fields import names
 from bantin.diagnostics import Place
 from bantin.sources import Fields, Mapping, Node, Scalar
 from bantin.statistics.cells import parse_cell
@@ -59,7 +58,7 @@ def read_grid(
 def _read_columns(groups: Iterable[Fields], frequency: str) -> dict[str, Column]:
     columns: dict[str, Column] = {}
     for group in groups:
-        group.check_keys(names(COLUMN_PARTS))
+        group.follow(COLUMN_PARTS)
         column = _read_column(group, frequency)
         if column is not None and _is_first(group, "cột", column.id, column.place, columns):
             columns[column.id] = column
@@ -149,7 +148,7 @@ class _RowReader:
         self._notes = notes
 
     def read(self, group: Fields) -> Row | None:
-        group.check_keys(names(ROW_PARTS))
+        group.follow(ROW_PARTS)
         id = _read_id(group, "so-nganh")
         label = group.text("label", required="Sở, ngành")
         type = read_type(group)
@@ -236,7 +235,7 @@ class _RowReader:
                     whole = f"{previous.text},{key.text}"
                     what = f"dấu phẩy trong «{whole}» bị hiểu là dấu ngăn ô"
                     cells.problems.error(
-                        key.place, "cell-comma", what, f'đặt trong dấu nháy: "{whole}"'
+                        previous.place, "cell-comma", what, f'đặt trong dấu nháy: "{whole}"'
                     )
                 else:
                     cells.problems.error(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from bantin.content.fields import names
 from bantin.content.tree import warn_named_txt
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields, Mapping, Source, compose, read_source
@@ -32,6 +32,7 @@ MAX_BYTES = 5_000_000
 
 _NAMED_TXT = (".yml.txt", ".yaml.txt", ".csv.txt")
 _WEB = ("https://", "http://")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)")
 
 
 def read_datasets(root: Path, data_dir: str | Path, problems: Problems) -> dict[str, Dataset]:
@@ -113,7 +114,7 @@ def _read_table(root: Path, path: str, fields: Fields, problems: Problems) -> Cs
             place,
             "rows-from-name",
             f"«{name}» không phải là tên một tệp CSV nằm cạnh tệp này",
-            f"chép tệp vào {folder}/ và viết tên, ví dụ rows_from: chuoi-dai.csv",
+            f"chép tệp vào {folder}/ rồi viết rows_from: {_csv_name(name)}",
         )
         return None
     if not (root / folder / name).is_file():
@@ -129,6 +130,12 @@ def _read_table(root: Path, path: str, fields: Fields, problems: Problems) -> Cs
         return None
     source = read_source(root, f"{folder}/{name}", problems)
     return read_csv_rows(source, problems) if source is not None else None
+
+
+def _csv_name(written: str) -> str:
+    """The name of the file that was meant, wherever it lies."""
+    stem = written.replace("\\", "/").rpartition("/")[2].removesuffix(".csv").rpartition(".")
+    return f"{slugify(stem[0] or stem[2]) or 'chuoi-dai'}.csv"
 
 
 def _check_size(file: Path, path: str, problems: Problems) -> bool:
@@ -159,7 +166,7 @@ def _report_shape(source: Source, problems: Problems) -> None:
 def _read_fields(
     id: str, path: str, fields: Fields, problems: Problems, table: CsvTable | None = None
 ) -> Dataset:
-    fields.check_keys(names(DATASET_FIELDS))
+    fields.follow(DATASET_FIELDS)
     frequency = fields.choice("frequency", FREQUENCIES)
     notes = read_notes(fields)
     grid = read_grid(fields, notes, frequency, table)
@@ -204,14 +211,14 @@ def _read_publisher(fields: Fields, problems: Problems) -> Publisher:
                 "thêm source: {name: tên cơ quan công bố}",
             )
         return Publisher("")
-    group.check_keys(names(SOURCE_PARTS))
+    group.follow(SOURCE_PARTS)
     url = group.text("url")
     if url and not url.lower().startswith(_WEB):
         problems.error(
             group.value_place("url"),
             "source-url",
             f"địa chỉ nguồn «{url}» không phải địa chỉ web",
-            "viết đầy đủ, bắt đầu bằng https://",
+            f"viết url: https://{url if _HOST.match(url) else 'example.org/'}",
         )
         url = ""
     return Publisher(group.text("name"), group.text("document"), group.day("date"), url)
@@ -221,7 +228,7 @@ def _read_geography(fields: Fields) -> Geography | None:
     group = fields.mapping("geography")
     if group is None:
         return None
-    group.check_keys(names(GEOGRAPHY_PARTS))
+    group.follow(GEOGRAPHY_PARTS)
     name = group.text("name", required="Tỉnh …")
     boundary, comparable = group.day("boundary_from"), group.boolean("comparable")
     return Geography(name, boundary, comparable) if name else None
@@ -248,5 +255,5 @@ def _check_ageing(dataset: Dataset, grid: Grid, fields: Fields, problems: Proble
             place,
             "stale-without-date",
             "không biết số liệu tính đến ngày nào để tính hạn stale_after_days",
-            "thêm as_of: ngày chốt số liệu, ví dụ 2026-11-20",
+            "thêm dòng, ví dụ as_of: 2026-11-20 (ngày chốt số liệu)",
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bantin.content.fields import names
 from bantin.diagnostics import Place
 from bantin.sources import Fields, Scalar
+from bantin.sources.quoting import in_flow
 from bantin.statistics.cells import explain_number, read_cell
 from bantin.statistics.fields import REVISION_PARTS
 from bantin.statistics.grid import Grid, suggest_column
@@ -168,7 +168,7 @@ def read_revisions(fields: Fields, grid: Grid) -> tuple[Revision, ...]:
 
 
 def _read_revision(group: Fields, grid: Grid) -> Revision | None:
-    group.check_keys(names(REVISION_PARTS))
+    group.follow(REVISION_PARTS)
     group.require("date", "2026-11-20")
     day = group.day("date")
     cell = group.text("cell", required="so-nganh@2013")
@@ -215,7 +215,7 @@ def _check_newest(fields: Fields, revision: Revision, grid: Grid) -> None:
         "revision-new",
         f"lần sửa gần nhất của ô «{revision.cell}» ghi {revision.new}, mà ô đang ghi "
         f"{cell.written}",
-        "sửa new cho khớp hoặc thêm một lần sửa mới",
+        f"viết new: {in_flow(cell.written)} hoặc thêm một lần sửa mới",
     )
 
 

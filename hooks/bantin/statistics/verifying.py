@@ -58,7 +58,7 @@ def warn_of_stale(datasets: Iterable[Dataset], today: date, problems: Problems) 
                 "dataset-stale",
                 f"số liệu tính đến {short(as_of)}, đã {(today - as_of).days} ngày, quá hạn "
                 f"{dataset.stale_after_days} ngày",
-                "cập nhật số liệu, hoặc ghi historical: true nếu không còn cập nhật",
+                "cập nhật số liệu, hoặc thay dòng stale_after_days bằng historical: true",
             )
 
 

@@ -9,30 +9,41 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
+from bantin.text.normal_form import nfc
+
 VIETNAM = timezone(timedelta(hours=7), "+07:00")
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
-_TIME = r"(?P<hour>\d{1,2})(?::|h|giờ)(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
+_TIME = (
+    r"(?:(?:lúc|vào|hồi) )?(?P<hour>\d{1,2})"
+    r"(?: ?(?:h|g|giờ) ?(?:(?P<minute>\d{2})(?: ?(?:phút|p|'))?)?|[:.](?P<minutes>\d{2})"
+    r"(?::(?P<second>\d{2})(?:\.\d+)?)?)(?: ?(?P<part>sáng|trưa|chiều|tối|đêm|am|pm))?"
+)
 _RIGHT = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
     r"(?:[ T](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
     r"(?: ?(?P<zone>Z|[+-]\d{2}:\d{2}))?)?",
     re.ASCII,
 )
-_DAY_FIRST = re.compile(
-    r"(?:ngày )?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
-    rf"(?:,? +{_TIME})?",
-    re.ASCII,
+_DAY_FIRST = r"(?:(?:ngày|mùng|mồng) )?(?P<day>\d{1,2})(?: ?[/.-] ?| tháng )(?P<month>\d{1,2})" + (
+    r"(?: ?[/.-] ?|,? năm |, ?| )(?P<year>\d{4}|\d{2})"
 )
-_TIME_FIRST = re.compile(
-    rf"{_TIME},? +(?:ngày )?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}})",
-    re.ASCII,
+_YEAR_FIRST = (
+    r"(?:năm )?(?P<year>\d{4})(?: ?[/.-] ?|,? tháng | )(?P<month>\d{1,2})"
+    r"(?: ?[/.-] ?|,? ngày | )(?P<day>\d{1,2})"
 )
-_YEAR_FIRST = re.compile(
-    r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})" rf"(?:,?[ T]+{_TIME})?",
-    re.ASCII,
+_RUN_TOGETHER = r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"
+_BETWEEN = r"(?:,? ?\bt ?|[,;]? ?[-–] ?|[,;] ?| )"
+_WRITTEN = [
+    re.compile(pattern, re.ASCII)
+    for date_ in (_DAY_FIRST, _YEAR_FIRST, _RUN_TOGETHER)
+    for pattern in (rf"{date_}(?:(?:(?<=\d)t|{_BETWEEN}){_TIME})?", rf"{_TIME}{_BETWEEN}{date_}")
+]
+_WEEKDAY = re.compile(
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)(?:,? (?:ngày )?| ?[,-] ?)"
 )
+_AFTERNOON = frozenset({"chiều", "tối", "đêm", "pm"})
 
 
 class DateError(ValueError):
@@ -74,7 +85,10 @@ def parse_moment(text: str) -> tuple[datetime, bool]:
 
 def parse_day(text: str) -> date:
     """Reads ``2026-11-20`` alone. Raises :class:`DateError`."""
-    moment, has_time = parse_moment(text)
+    try:
+        moment, has_time = parse_moment(text)
+    except DateError as error:
+        raise DateError(text, error.reason, error.suggestion.partition(" ")[0]) from None
     if has_time:
         raise DateError(text, "unreadable", moment.date().isoformat())
     return moment.date()
@@ -101,23 +115,32 @@ def _zone(text: str, written: str) -> tzinfo:
 
 
 def _explain(text: str) -> DateError:
-    """Why the text is no date: another order of its parts, or nothing that can be told."""
-    for pattern in (_DAY_FIRST, _TIME_FIRST, _YEAR_FIRST):
-        match = pattern.fullmatch(text)
+    """Why the text is no date: another way to write one, or nothing that can be told."""
+    plain = _WEEKDAY.sub("", " ".join(nfc(text).lower().split()), count=1)
+    for pattern in _WRITTEN:
+        match = pattern.fullmatch(plain)
         if match is None:
             continue
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
-        if month > 12 >= day and pattern is not _YEAR_FIRST:
+        year += 2000 if len(match["year"]) == 2 else 0
+        if month > 12 >= day and match.start("day") < match.start("year"):
             month, day = day, month
-        suggestion = f"{year:04}-{month:02}-{day:02}"
-        if match["hour"] is not None:
-            suggestion += f" {int(match['hour']):02}:{match['minute']}"
+        suggestion = f"{year:04}-{month:02}-{day:02}{_time_of(match)}"
         try:
             parse_moment(suggestion)
         except DateError as error:
             return DateError(text, error.reason)
         return DateError(text, "wrong-order", suggestion)
     return DateError(text, "unreadable")
+
+
+def _time_of(match: re.Match[str]) -> str:
+    if match["hour"] is None:
+        return ""
+    hour = int(match["hour"])
+    if match["part"] in _AFTERNOON and hour < 12:
+        hour += 12
+    return f" {hour:02}:{match['minute'] or match['minutes'] or '00'}"
 
 
 def short(moment: date) -> str:

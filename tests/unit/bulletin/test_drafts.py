@@ -170,7 +170,7 @@ def test_a_draft_takes_no_address_and_no_old_number(tmp_path: Path) -> None:
     }
     bulletin, problems = read(tmp_path, files)
     assert not problems.has_errors, str(problems)
-    assert of_drafts(problems) == ["a.md: legacy-id-twice", "a.md: slug-twice"]
+    assert of_drafts(problems) == ["a.md: slug-twice", "a.md: legacy-id-twice"]
     assert [article.path for article in bulletin.articles] == [ARTICLE]
     assert bulletin.own_numbers == {7: "bai-viet/2026/11/bai/"}
 

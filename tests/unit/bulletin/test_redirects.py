@@ -18,7 +18,15 @@ from bantin.diagnostics import Problems
 
 FILE = "data/redirects.yml"
 HERE = {"bai-viet/2026/11/a/", "dan-van/", "", "tep/a.pdf"}
+# What is meant where an address has but something too much.
+MEANT = {"/dan-van/": "dan-van/", "a?b=c": "a", "a#b": "a"}
 FORM = "bỏ tên miền, dấu / ở đầu và phần sau dấu ?: bai-viet/2024/01/ten-bai/"
+
+
+def form(written: str) -> str:
+    return FORM.replace(
+        "bai-viet/2024/01/ten-bai/", MEANT.get(written, "bai-viet/2024/01/ten-bai/")
+    )
 
 
 def read(root: Path, text: str) -> tuple[Redirects, list[str]]:
@@ -86,12 +94,15 @@ def test_a_hostile_or_careless_address_is_refused_on_either_side(
     found, told = read(tmp_path, f"'{quoted}': dan-van/\n")
     assert (found.addresses, told) == (
         {},
-        [f"{FILE}:1:1: LỖI: địa chỉ «{written}» viết chưa đúng; {FORM}"],
+        [f"{FILE}:1:1: LỖI: địa chỉ «{written}» viết chưa đúng; {form(written)}"],
     )
     found, told = read(tmp_path, f"cu/: '{quoted}'\n")
     assert (found.addresses, told) == (
         {},
-        [f"{FILE}:1:6: LỖI: địa chỉ «{written}» viết chưa đúng; {FORM}, hoặc 410 nếu đã gỡ hẳn"],
+        [
+            f"{FILE}:1:6: LỖI: địa chỉ «{written}» viết chưa đúng; "
+            f"{form(written)}, hoặc 410 nếu đã gỡ hẳn"
+        ],
     )
 
 

@@ -47,7 +47,54 @@ HEADS = {
     ),
     "10 missing key": (
         replace("section", ""),
-        "2:1: LỖI: thiếu khóa bắt buộc «section»; thêm dòng, ví dụ section: dan-van",
+        f"2:1: LỖI: thiếu khóa bắt buộc «section»; thêm dòng, ví dụ section: dan-van; {LISTED}",
+    ),
+    "10 empty section": (
+        replace("section", "section:"),
+        f"5:1: LỖI: khóa «section» để trống; viết giá trị, ví dụ section: dan-van; {LISTED}",
+    ),
+    "a group written as text": (
+        HEAD + "image: cho.jpg\n",
+        "6:8: LỖI: «image» phải là một nhóm khóa, không phải một dòng chữ; "
+        "các khóa: src, alt, caption, credit; viết image: {src: cho.jpg, alt: …}",
+    ),
+    "a group written as a list": (
+        HEAD + "image: [cho.jpg]\n",
+        "6:8: LỖI: «image» phải là một nhóm khóa, không phải danh sách; "
+        "các khóa: src, alt, caption, credit; viết image: {src: …, alt: …}",
+    ),
+    "a list of groups written as text": (
+        HEAD + 'corrections: "Sửa số xã: 107 thành 108"\n',
+        "6:14: LỖI: «corrections» phải là danh sách, không phải một dòng chữ; "
+        'các khóa: date, text; viết corrections: [{date: …, text: "Sửa số xã: 107 thành 108"}]',
+    ),
+    "a list of groups written as one": (
+        HEAD + "corrections:\n  date: 2026-11-21\n  text: Sửa số\n",
+        "7:3: LỖI: «corrections» phải là danh sách, không phải nhóm khóa; "
+        "các khóa: date, text; viết corrections: [{date: 2026-11-21, text: Sửa số}]",
+    ),
+    "text in a list of groups": (
+        HEAD + "attachments: [bao-cao.pdf]\n",
+        "6:15: LỖI: mỗi mục của «attachments» phải là một nhóm khóa, không phải một dòng chữ; "
+        "các khóa: file, title; viết {file: bao-cao.pdf}",
+    ),
+    "quotes within quotes": (
+        replace("title", 'title: "Dân vận "khéo" ở xã"'),
+        "5:18: LỖI: giá trị của «title» còn chữ sau dấu nháy đóng; "
+        "đặt cả giá trị trong một cặp dấu nháy: title: 'Dân vận \"khéo\" ở xã'",
+    ),
+    "two words in quotes": (
+        replace("title", 'title: "Sáng" và "chiều"'),
+        "5:14: LỖI: giá trị của «title» còn chữ sau dấu nháy đóng; "
+        'đặt cả giá trị trong một cặp dấu nháy: title: \'"Sáng" và "chiều"\'',
+    ),
+    "an hour as it is said": (
+        replace("date", "date: 2026-11-20 8h30"),
+        "5:7: LỖI: ngày «2026-11-20 8h30» viết chưa đúng dạng; viết date: 2026-11-20 08:30",
+    ),
+    "a day in words": (
+        replace("date", "date: ngày 20 tháng 11 năm 2026"),
+        "5:7: LỖI: ngày «ngày 20 tháng 11 năm 2026» viết chưa đúng thứ tự; viết date: 2026-11-20",
     ),
     "10 missing authors": (
         replace("authors", ""),
@@ -161,17 +208,17 @@ HEADS = {
     "expires before it is published": (
         HEAD + "expires: 2026-11-19\n",
         "6:10: LỖI: ngày hết hạn 19/11/2026 không sau ngày đăng 20/11/2026; "
-        "sửa lại một trong hai ngày",
+        "sửa lại một trong hai ngày, hoặc xóa dòng này",
     ),
     "expires as it is published": (
         HEAD + "expires: 2026-11-20\n",
         "6:10: LỖI: ngày hết hạn 20/11/2026 không sau ngày đăng 20/11/2026; "
-        "sửa lại một trong hai ngày",
+        "sửa lại một trong hai ngày, hoặc xóa dòng này",
     ),
     "updated before it is published": (
         HEAD + "updated: 2026-11-19\n",
         "6:10: LỖI: ngày cập nhật 19/11/2026 trước ngày đăng 20/11/2026; "
-        "sửa lại một trong hai ngày",
+        "sửa lại một trong hai ngày, hoặc xóa dòng này",
     ),
     "correction without text": (
         HEAD + "corrections: [{date: 2026-11-21}]\n",
@@ -180,16 +227,16 @@ HEADS = {
     "tag without letters": (
         HEAD + "tags: ['!!!']\n",
         "6:8: LỖI: «!!!» ở «tags» không có chữ cái hay chữ số nào; "
-        "viết bằng chữ, để có địa chỉ cho trang ấy",
+        "viết bằng chữ, để có địa chỉ cho trang ấy, hoặc xóa đi",
     ),
     "topic without letters": (
         HEAD + "topic: '…'\n",
         "6:8: LỖI: «…» ở «topic» không có chữ cái hay chữ số nào; "
-        "viết bằng chữ, để có địa chỉ cho trang ấy",
+        "viết bằng chữ, để có địa chỉ cho trang ấy, hoặc xóa đi",
     ),
     "old number of no article": (
         HEAD + "legacy_id: 0\n",
-        "6:12: LỖI: «legacy_id» phải từ 1 trở lên, không phải 0; sửa lại con số",
+        "6:12: LỖI: «legacy_id» phải từ 1 trở lên, không phải 0; viết legacy_id: 1 hoặc số lớn hơn",
     ),
 }
 
@@ -319,12 +366,31 @@ def test_an_article_with_another_suffix(desk: Desk) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        *(("tieude", "title"), ("tiêu đề", "title"), ("tieu_de", "title"), ("Tiêu-đề", "title")),
+        *(("tac_gia", "authors"), ("tác giả", "authors"), ("người viết", "authors")),
+        *(("chuyen_muc", "section"), ("chuyên mục", "section"), ("ngay", "date")),
+        *(("ngày đăng", "date"), ("sapo", "standfirst"), ("lời dẫn", "standfirst")),
+        *(("ảnh", "image"), ("hinh_anh", "image"), ("từ khóa", "tags"), ("tu_khoa", "tags")),
+        *(("nháp", "draft"), ("ban_nhap", "draft"), ("đính chính", "corrections")),
+        *(("nguon", "source"), ("tep dinh kem", "attachments"), ("chuyên đề", "topic")),
+        *(("tiltle", "title"), ("tag", "tags"), ("author", "authors"), ("chuyn mục", "section")),
+    ],
+)
+def test_a_key_is_known_by_its_vietnamese_name(desk: Desk, written: str, key: str) -> None:
+    desk.article(HEAD + f"{written}: x\n")
+    told = [problem for problem in desk.problems() if "không có khóa" in problem]
+    assert told == [f"{PATH}:6:1: LỖI: không có khóa «{written}»; có phải bạn định viết «{key}»?"]
+
+
 def test_one_address_twice_in_a_month(desk: Desk) -> None:
     desk.article(path=f"{FOLDER}/mot.md")
     desk.article(HEAD + "slug: mot\n", path=f"{FOLDER}/hai.md")
     assert desk.problems() == [
-        f"{FOLDER}/mot.md:1:1: LỖI: hai bài cùng địa chỉ bai-viet/2026/11/mot/: {FOLDER}/hai.md "
-        f"và {FOLDER}/mot.md; thêm khóa slug khác cho một bài"
+        f"{FOLDER}/hai.md:6:7: LỖI: hai bài cùng địa chỉ bai-viet/2026/11/mot/: {FOLDER}/hai.md "
+        f"và {FOLDER}/mot.md; viết slug: mot-2"
     ]
 
 
@@ -332,8 +398,8 @@ def test_one_old_number_twice(desk: Desk) -> None:
     for name in ("mot", "hai"):
         desk.article(HEAD + "legacy_id: 7\n", path=f"{FOLDER}/{name}.md")
     assert desk.problems() == [
-        f"{FOLDER}/mot.md:1:1: LỖI: hai bài cùng số bài cũ 7: {FOLDER}/hai.md và {FOLDER}/mot.md; "
-        "sửa legacy_id của một bài"
+        f"{FOLDER}/mot.md:6:12: LỖI: hai bài cùng số bài cũ 7: {FOLDER}/hai.md và {FOLDER}/mot.md; "
+        "sửa số của một bài, hoặc xóa dòng này"
     ]
 
 

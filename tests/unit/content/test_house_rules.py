@@ -61,7 +61,7 @@ def test_keys_and_captions_that_the_rules_ask_for(tmp_path: Path) -> None:
         source="Ban Dân vận",
     )
     assert told(tmp_path, text, rules) == [
-        "2:1: CẢNH BÁO: bài chưa có lời dẫn; thêm dòng standfirst vào phần đầu bài",
+        '2:1: CẢNH BÁO: bài chưa có lời dẫn; thêm dòng, ví dụ standfirst: "Một năm nhìn lại…"',
         "6:42: CẢNH BÁO: chú thích ảnh dài 18 ký tự, quá mức 10; rút gọn, đưa phần còn lại vào bài",
         "10:17: CẢNH BÁO: chú thích ảnh dài 18 ký tự, quá mức 10; "
         "rút gọn, đưa phần còn lại vào bài",

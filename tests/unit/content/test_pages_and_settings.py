@@ -42,12 +42,13 @@ PAGES = {
     "the home page": (
         "index.md",
         "# Trang chủ\n",
-        "1:1: LỖI: địa chỉ / dành cho trang mà bản tin tự dựng; đổi tên tệp",
+        "1:1: LỖI: địa chỉ / dành cho trang mà bản tin tự dựng; đổi tên thành «trang-dau.md»",
     ),
     "a page the site makes": (
         "so-lieu.md",
         "# Số liệu\n",
-        "1:1: LỖI: địa chỉ /so-lieu/ dành cho trang mà bản tin tự dựng; đổi tên tệp",
+        "1:1: LỖI: địa chỉ /so-lieu/ dành cho trang mà bản tin tự dựng; "
+        "đổi tên thành «trang-so-lieu.md»",
     ),
     "no title": (
         "ve.md",
@@ -176,7 +177,7 @@ WRONG_SETTINGS = {
     "an alias bomb": (
         "x:\n  - &a [x, x]\n  - &b [*a, *a]\n  - &c [*b, *b]\nsite_name: *c\n",
         "2:5: LỖI: dấu «&» ở đầu («&a») có nghĩa riêng, không dùng được; "
-        'đặt chữ trong dấu nháy: "&a"',
+        'đặt chữ trong dấu nháy: "&a [x, x]"',
     ),
     "a list for what holds the group": (
         "site_name: a\nextra: [bulletin]\n",

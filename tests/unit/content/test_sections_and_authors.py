@@ -51,7 +51,8 @@ SECTION_MISTAKES = {
     ),
     "an id twice": (
         "- {id: a, title: a}\n- {id: b, title: b}\n- {id: a, title: c}\n",
-        "3:8: LỖI: mã chuyên mục «a» viết hai lần, ở dòng 1 và dòng 3; đổi một mã",
+        "3:8: LỖI: mã chuyên mục «a» viết hai lần, ở dòng 1 và dòng 3; "
+        "viết id: a-2, hoặc xóa một mục",
     ),
     "a reserved id": (
         "- {id: tim-kiem, title: a}\n",
@@ -61,7 +62,7 @@ SECTION_MISTAKES = {
     "the id of a page": (
         "- {id: gioi-thieu, title: a}\n",
         "1:8: LỖI: mã «gioi-thieu» trùng với docs/gioi-thieu.md, hai trang cùng một địa chỉ; "
-        "đổi mã chuyên mục hoặc đổi tên tệp",
+        "viết id: muc-gioi-thieu hoặc đổi tên tệp",
     ),
     "an unknown parent": (
         "- {id: dan-van, title: a}\n- {id: b, title: b, parent: dan-vn}\n",

@@ -68,6 +68,19 @@ def test_a_number_that_no_dataset_has_can_be_added_or_exempted() -> None:
     ]
 
 
+def test_a_number_that_a_dataset_has_in_another_unit_is_told_with_its_place() -> None:
+    assert lines("Bản nuôi 48 con trâu.\n") == [
+        f"{FIRST}:10: CẢNH BÁO: «48» chưa gắn với số liệu; bảng «dan-van» ghi 48 ở "
+        "chuyen-muc@2013, đơn vị «chuyên mục»; đúng là số ấy thì viết "
+        '[48](so-lieu:dan-van/chuyen-muc@2013), không thì ghi miễn: [48](so-lieu:- "lý do")'
+    ]
+    assert (
+        lines("Bà con góp 1,31 triệu đồng.\n")[0]
+        .partition("; ")[2]
+        .startswith("bảng «mau-thu-vien» ghi 1.310 ở thieu-nhi@2025-Q2, đơn vị «cuốn»; ")
+    )
+
+
 def test_a_value_without_its_words_is_not_offered() -> None:
     assert audit("Bản nuôi 48 con trâu.\n")[0].proposals == ()
     assert audit("Nhà có 7/8 con gà.\n")[0].proposals == ()

@@ -99,14 +99,14 @@ WRONG: dict[str, tuple[str, Reader, str]] = {
     "a list for a text": (
         "a: [x]",
         TEXT,
-        "1:4: LỖI: «a» phải là một dòng chữ, không phải danh sách; viết sau dấu hai chấm; "
-        'có dấu hai chấm trong chữ thì đặt trong dấu nháy: a: "…"',
+        "1:4: LỖI: «a» phải là một dòng chữ, không phải danh sách; viết sau dấu hai chấm, "
+        'đặt trong dấu nháy: a: "x"',
     ),
     "a group for a text": (
         "a: {x: y}",
         TEXT,
-        "1:4: LỖI: «a» phải là một dòng chữ, không phải nhóm khóa; viết sau dấu hai chấm; "
-        'có dấu hai chấm trong chữ thì đặt trong dấu nháy: a: "…"',
+        "1:4: LỖI: «a» phải là một dòng chữ, không phải nhóm khóa; viết sau dấu hai chấm, "
+        'đặt trong dấu nháy: a: "x: y"',
     ),
     "yes": (
         "a: yes",
@@ -141,7 +141,7 @@ WRONG: dict[str, tuple[str, Reader, str]] = {
     "too small": (
         "a: 0",
         INTEGER,
-        "1:4: LỖI: «a» phải từ 1 trở lên, không phải 0; sửa lại con số",
+        "1:4: LỖI: «a» phải từ 1 trở lên, không phải 0; viết a: 1 hoặc số lớn hơn",
     ),
     "a date in another order": (
         "a: 20/11/2026",

@@ -133,13 +133,13 @@ MISTAKES = {
     "an anchor": (
         "a: &moc [x]\n",
         "1:4: LỖI: dấu «&» ở đầu («&moc») có nghĩa riêng, không dùng được; "
-        'đặt chữ trong dấu nháy: "&moc"',
+        'đặt chữ trong dấu nháy: "&moc [x]"',
     ),
     "a tag": (
         "a: !!python/object:os.system x\n",
         "1:4: LỖI: dấu «!» ở đầu («tag:yaml.org,2002:python/object:os.system») có nghĩa riêng, "
         "không dùng được; đặt chữ trong dấu nháy: "
-        '"tag:yaml.org,2002:python/object:os.system"',
+        '"!!python/object:os.system x"',
     ),
     "an open bracket": (
         "tags: [dân vận, một cửa\ndate: 2026-11-20\n",
@@ -172,7 +172,8 @@ MISTAKES = {
     "a hash that cuts": (
         "title: Phong trào #1\n",
         "1:19: CẢNH BÁO: phần từ dấu «#» sau «Phong trào» bị coi là ghi chú và bỏ đi; đặt cả giá "
-        "trị trong dấu nháy; nếu là ghi chú thì thêm khoảng trắng sau dấu #",
+        'trị trong dấu nháy: title: "Phong trào #1"; '
+        "nếu là ghi chú thì thêm khoảng trắng sau dấu #",
     ),
 }
 
@@ -197,7 +198,7 @@ def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
     assert node is None
     assert problems == [
         f"{PATH}:1:4: LỖI: dấu «&» ở đầu («&a») có nghĩa riêng, không dùng được; "
-        'đặt chữ trong dấu nháy: "&a"'
+        'đặt chữ trong dấu nháy: "&a [x, x]"'
     ]
 
 

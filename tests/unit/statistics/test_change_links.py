@@ -90,8 +90,7 @@ FALSE = [
     (
         "tăng 2",
         "mot-cua/so-nganh@2013-2013",
-        "liên kết so sánh kỳ 2013 với chính nó; nêu hai kỳ khác nhau, kỳ sau viết trước: "
-        "@2013-2012",
+        "liên kết so sánh kỳ 2013 với chính nó; viết so-lieu:mot-cua/so-nganh@2013-2012",
     ),
     (
         "tăng 9",

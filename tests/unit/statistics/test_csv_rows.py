@@ -132,7 +132,7 @@ def test_what_names_the_csv_is_checked(tmp_path: Path) -> None:
     _, problems = read(tmp_path, FROM_CSV.replace("chuoi.csv", "../chuoi.csv"))
     assert problems == [
         "data/bang.yml:3:12: LỖI: «../chuoi.csv» không phải là tên một tệp CSV nằm cạnh tệp này; "
-        "chép tệp vào data/ và viết tên, ví dụ rows_from: chuoi-dai.csv"
+        "chép tệp vào data/ rồi viết rows_from: chuoi.csv"
     ]
     _, problems = read(tmp_path, SAME_IN_YAML + "rows_from: chuoi.csv\n", ROWS)
     assert problems == [

@@ -63,7 +63,7 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
         BOMB.encode(),
         [
             "data/x.yml:1:4: LỖI: dấu «&» ở đầu («&a») có nghĩa riêng, không dùng được; "
-            'đặt chữ trong dấu nháy: "&a"'
+            'đặt chữ trong dấu nháy: "&a [x, x]"'
         ],
     ),
     "a key twice": (

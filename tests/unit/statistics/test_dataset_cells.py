@@ -138,6 +138,6 @@ def test_bad_cell(read: Read, type: str, cell: str, message: str) -> None:
 def test_comma_between_braces_is_explained(read: Read) -> None:
     _datasets, problems = read(cell_file("percent", "76,2 %"))
     assert problems == (
-        "data/bang.yml:8:22: LỖI: dấu phẩy trong «76,2 %» bị hiểu là dấu ngăn ô; "
+        "data/bang.yml:8:19: LỖI: dấu phẩy trong «76,2 %» bị hiểu là dấu ngăn ô; "
         'đặt trong dấu nháy: "76,2 %"'
     )

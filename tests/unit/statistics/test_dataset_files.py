@@ -21,7 +21,7 @@ FILES = [
     (
         f'title: Bảng\nsource: {{name: Sở, url: "javascript:alert(1)"}}\n{COLUMNS}{ROWS}',
         "2:25: LỖI: địa chỉ nguồn «javascript:alert(1)» không phải địa chỉ web; "
-        "viết đầy đủ, bắt đầu bằng https://",
+        "viết url: https://example.org/",
     ),
     # 15
     (
@@ -68,7 +68,7 @@ FILES = [
         f"{HEAD}columns: [{{id: nam, label: Nam}}]\nstale_after_days: 400\n"
         "rows: [{id: a, label: A, type: integer, cells: {nam: 1}}]\n",
         "4:19: LỖI: không biết số liệu tính đến ngày nào để tính hạn stale_after_days; "
-        "thêm as_of: ngày chốt số liệu, ví dụ 2026-11-20",
+        "thêm dòng, ví dụ as_of: 2026-11-20 (ngày chốt số liệu)",
     ),
     # columns and rows
     (
@@ -191,7 +191,7 @@ FILES = [
     (
         f"{WELL}revisions: [{{date: 2014-01-05, cell: a@2013, old: 1, new: 3, reason: Nhầm}}]\n",
         "6:13: LỖI: lần sửa gần nhất của ô «a@2013» ghi 3, mà ô đang ghi 2; "
-        "sửa new cho khớp hoặc thêm một lần sửa mới",
+        "viết new: 2 hoặc thêm một lần sửa mới",
     ),
     (
         f"{WELL}revisions: [{{date: 2014-01-05, cell: a@2013, old: 1, new: 2}}]\n",

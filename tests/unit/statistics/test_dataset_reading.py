@@ -189,7 +189,7 @@ def test_stale_figures_are_warned_of_on_the_day_after(read: Read) -> None:
     warn_of_stale(datasets.values(), date(2015, 2, 5), problems)
     assert [str(problem) for problem in problems] == [
         "data/bang.yml:1:1: CẢNH BÁO: số liệu tính đến 31/12/2013, đã 401 ngày, quá hạn 400 "
-        "ngày; cập nhật số liệu, hoặc ghi historical: true nếu không còn cập nhật"
+        "ngày; cập nhật số liệu, hoặc thay dòng stale_after_days bằng historical: true"
     ]
 
 

@@ -256,8 +256,7 @@ FALSE = [
     (
         "",
         "mot-cua/ho-so@2013",
-        "liên kết so-lieu:mot-cua/ho-so@2013 chưa có chữ; viết một số (48), phân số (16/21), "
-        "tỷ lệ (76,2 %, trên 90 %) hoặc mức thay đổi (tăng 2, giảm 1,5 điểm %)",
+        "liên kết so-lieu:mot-cua/ho-so@2013 chưa có chữ; viết [1.250](so-lieu:mot-cua/ho-so@2013)",
     ),
     (
         "1",

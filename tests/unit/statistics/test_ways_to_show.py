@@ -21,7 +21,8 @@ def test_table_stands_alone_and_has_a_caption(quote: Quote) -> None:
 
 def test_an_unknown_way_to_show_is_told(quote: Quote) -> None:
     assert quote("16/21", "mot-cua/so-nganh@2013", title="hộp") == (
-        "không có kiểu hiển thị «hộp»; viết [16/21](so-lieu:mot-cua/so-nganh@2013)"
+        "không có kiểu hiển thị «hộp»; viết [16/21](so-lieu:mot-cua/so-nganh@2013); "
+        "các kiểu: thẻ, cột, thanh, đường, chấm, phần, ô nhỏ"
     )
 
 
@@ -44,8 +45,13 @@ CHART_MISTAKES = {
     ),
     "no kind": (
         {"text": "Tăng", "is_image": True, "own_paragraph": True},
-        "biểu đồ của bảng «mot-cua» chưa nói vẽ kiểu gì; thêm một kiểu sau địa chỉ: "
-        '"cột", "thanh", "đường", "chấm", "phần", "ô nhỏ"',
+        "biểu đồ của bảng «mot-cua» chưa nói vẽ kiểu gì; "
+        f'viết ![Tăng]({CHART} "cột"); các kiểu: cột, thanh, đường, chấm, phần, ô nhỏ',
+    ),
+    "another kind": (
+        {"text": "Tăng", "title": "bánh", "is_image": True, "own_paragraph": True},
+        "biểu đồ của bảng «mot-cua» không vẽ được kiểu «bánh»; "
+        f'viết ![Tăng]({CHART} "cột"); các kiểu: cột, thanh, đường, chấm, phần, ô nhỏ',
     ),
     "no exclamation mark": (
         {"text": "Tăng", "title": "cột", "own_paragraph": True},
