@@ -52,7 +52,7 @@ class Readers:
         self._against = against
         own = settings.published
         if own and is_on_this_machine(own):
-            own = str(settings.root / own)
+            own = os.path.abspath(settings.root / own)
         self._kept = _Kept.read(self._file)
         self.place = against or own or self._kept.place
         self._is_told = bool(against or own)

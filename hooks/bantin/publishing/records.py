@@ -9,6 +9,7 @@ releases before the one that is current need not be asked, since that one was he
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def absolute(place: str) -> str:
     """A place as it was named on the command line, wherever a command then runs."""
     if not place or not is_on_this_machine(place):
         return place
-    return str(Path.cwd() / place)
+    return os.path.abspath(place)
 
 
 def read_records(place: str) -> Records:
