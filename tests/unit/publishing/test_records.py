@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -307,3 +308,24 @@ def test_a_named_record_must_be_there(tmp_path: Path) -> None:
     assert str(error.value) == (
         f"ở {tmp_path} chưa có bản đăng nào; chỉ đúng chỗ có bản ghi ở --record"
     )
+
+
+def test_what_cannot_be_read_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    live = releases(tmp_path / "live", FIRST, **{f"r{FIRST}": None})
+    pipe = live / "releases" / FIRST / RECORD
+    os.mkfifo(pipe)
+    (tmp_path / "site").mkdir()
+    link = tmp_path / "site" / RECORD
+    link.symlink_to("/dev/null")
+    long = tmp_path / ("x" * 300)
+    said = []
+    for place in (live, tmp_path / "site", long, Path("/dev/null")):
+        with pytest.raises(RecordError) as error:
+            records_in_folder(place)
+        said.append((str(error.value), error.value.is_empty))
+    assert said == [
+        (f"không đọc được {pipe} (không có tệp này)", False),
+        (f"không đọc được {link} (không có tệp này)", False),
+        (f"không đọc được {long} (File name too long)", False),
+        ("ở /dev/null chưa có bản đăng nào", True),
+    ]
