@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bulletins import Bulletin, Result, article, make_bulletin, tree
+from tests.bulletins import NOON, Bulletin, Result, article, make_bulletin, tree
 from tests.site.test_releases import SSH, with_ssh
 
 DATA = "data/thu.yml"
@@ -167,7 +167,7 @@ def test_what_was_out_in_a_release_that_was_taken_back_stays_seen(
     live = tmp_path / "live"
     shutil.copytree(published[1], live, symlinks=True)
     bulletin = published[0].copy(tmp_path / "b")
-    bulletin.write({OTHER: article("Hai")})
+    bulletin.write({OTHER: article("Hai", date="2026-11-25 11:30")})
     build(bulletin)
     assert bulletin.bantin("publish", str(live)).code == 0
     assert bulletin.bantin("publish", str(live), "--rollback").code == 0
@@ -184,6 +184,12 @@ def test_what_was_out_in_a_release_that_was_taken_back_stays_seen(
     without.write({"data/redirects.yml": "bai-viet/2026/11/b/: 410\n"})
     build(without)
     assert without.bantin("publish", str(live)).code == 0
+    # The sources have it, but not a site that was built before its hour.
+    early = clone(bulletin, tmp_path / "early", {}, SOURCE_DATE_EPOCH=str(int(NOON) - 3600))
+    assert said(early.bantin("publish", str(live))) == (
+        1,
+        "LỖI: trang đã dựng thiếu «bai-viet/2026/11/b/»; chạy ./bantin build rồi đăng lại\n",
+    )
 
 
 def test_another_machine_is_asked_as_well(
