@@ -77,7 +77,7 @@ def _counted_apart(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def soak(room: type[Newsroom], monkeypatch: pytest.MonkeyPatch, *more: str) -> int:
     monkeypatch.setattr(test_incremental_machine, "Newsroom", room)
-    return edits.main(["--sequences", "20", "--edits", "8", "--seed", "1", *more])
+    return edits.main(["--sequences", "60", "--edits", "8", "--seed", "1", *more])
 
 
 def test_what_goes_well_says_so(

@@ -5,8 +5,8 @@ fails leaves the published one as it was, byte for byte.
 
 So that little work is done for a little change, there are two whole trees: the published one and a
 spare of the same content beside it. A build changes the spare, swaps the two, and then brings the
-one that was published until now up to date by hard links. A tree is known by its *seal*: its
-record of what was published names a digest of all other files. The record is the first file to go
+one that was published until now up to date by hard links. A tree is known by its *seal*: the
+record of what it shows names a digest of all its other files. The record is the first file to go
 when a tree is changed and the last to come back, so a tree with a seal is whole, whenever a build
 was killed; one without is thrown away.
 

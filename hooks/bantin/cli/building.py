@@ -20,7 +20,6 @@ from bantin.cli.settings import load_settings
 from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
 from bantin.editor.schema_refresh import refresh_schemas
-from bantin.publishing.records import absolute
 from bantin.text.numbers import format_number
 
 _HOST = "127.0.0.1"
@@ -47,7 +46,10 @@ def build(
     refresh_schemas(settings)
     _set_form_up(settings)
     variables = {"BANTIN_CLEAN": "1" if clean else "", "BANTIN_YEARS": "", "BANTIN_JOIN": ""}
-    variables["BANTIN_AGAINST"] = absolute(against)
+    if against:
+        from bantin.publishing.records import absolute  # long to import, and seldom wanted
+
+        variables["BANTIN_AGAINST"] = absolute(against)
     outcome, old = "Đã dựng xong", "trang đã dựng lần trước vẫn giữ nguyên"
     if years:
         target = Path(into) if into else root / FOLDER / f"{years}{SUFFIX}"

@@ -13,7 +13,6 @@ from bantin.diagnostics import Problems, Severity
 from bantin.editor.schema_refresh import refresh_schemas
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.known import Readers
-from bantin.publishing.records import absolute
 
 
 def check(root: Path, *, against: str = "", unused: bool = False) -> int:
@@ -26,9 +25,13 @@ def check(root: Path, *, against: str = "", unused: bool = False) -> int:
     problems = Problems()
     settings = load_settings(root, problems)
     refresh_schemas(settings)
+    if against:
+        from bantin.publishing.records import absolute  # long to import, and seldom wanted
+
+        against = absolute(against)
     try:
         bulletin = read_alone(settings, problems, build_time())
-        said = Readers(settings, absolute(against)).hold(bulletin, problems)
+        said = Readers(settings, against).hold(bulletin, problems)
     except PublishingError as error:
         print(f"LỖI: {error}", file=sys.stderr)
         return 1

@@ -223,7 +223,8 @@ def _check(config: dict[str, Any], node: yaml_marks.Mapping, problems: Problems)
 
 
 def _check_text(value: object, key: str, place: Place, problems: Problems) -> None:
-    if value is not None and not isinstance(value, str):
+    # No name of a file or a folder has a NUL.
+    if value is not None and (not isinstance(value, str) or "\0" in value):
         problems.error(
             place,
             "not-text",

@@ -8,6 +8,7 @@ only the network reaches a copy is kept, for when it does not.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Sequence
@@ -22,13 +23,6 @@ from bantin.content.looking import stamp_of
 from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
 from bantin.publishing.errors import PublishingError
-from bantin.publishing.records import (
-    RecordError,
-    Records,
-    files_of,
-    is_on_this_machine,
-    read_records,
-)
 from bantin.sources.digests import digest
 
 
@@ -51,8 +45,8 @@ class Readers:
         self._file = settings.root / CACHE / RECORD
         self._against = against
         own = settings.published
-        if own and is_on_this_machine(own):
-            own = str(settings.root / own)
+        if own and _is_here(own):
+            own = os.path.abspath(settings.root / own)
         self._kept = _Kept.read(self._file)
         self.place = against or own or self._kept.place
         self._is_told = bool(against or own)
@@ -60,8 +54,11 @@ class Readers:
     @property
     def files(self) -> list[Path]:
         """The files of this machine on which it depends what is known."""
-        here = self.place and is_on_this_machine(self.place)
-        return [self._file, *(files_of(self.place) if here else [])]
+        if not self.place or not _is_here(self.place):
+            return [self._file]
+        from bantin.publishing.records import files_of  # long to import, and seldom wanted
+
+        return [self._file, *files_of(self.place)]
 
     @property
     def print(self) -> str:
@@ -72,7 +69,9 @@ class Readers:
         """The records. Raises PublishingError where a place named for this run has none."""
         if not self.place:
             return Known()
-        kept, is_here = self._kept, is_on_this_machine(self.place)
+        from bantin.publishing.records import RecordError, read_records
+
+        kept, is_here = self._kept, _is_here(self.place)
         if not self._is_told and not is_here:
             return self._of_copy("")
         try:
@@ -102,6 +101,8 @@ class Readers:
         return lines
 
     def _of_copy(self, notice: str) -> Known:
+        from bantin.publishing.records import RecordError, Records
+
         try:
             copies = Records.read(self.place, self._kept.documents)
         except RecordError:
@@ -127,19 +128,24 @@ class _Kept:
 
 
 def remember(root: Path, place: str, documents: Sequence[bytes]) -> None:
-    """Keeps in mind where the bulletin is published. Raises OSError.
+    """Keeps in mind where the bulletin is published, if it can.
 
     The ``documents`` are the records that readers' sites have there.
     """
     file = root / CACHE / RECORD
-    records = [] if is_on_this_machine(place) else [one.decode() for one in documents]
+    records = [] if _is_here(place) else [one.decode() for one in documents]
     content = json.dumps({"place": place, "records": records}, ensure_ascii=False)
-    try:
+    with contextlib.suppress(OSError, ValueError):
         if file.read_text("utf-8") == content:
             return  # what a build is held to is the same
-    except (OSError, ValueError):
-        pass
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f"{RECORD}.part")
-    beside.write_text(content, encoding="utf-8")
-    os.replace(beside, file)
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_name(f"{RECORD}.part")
+        beside.write_text(content, encoding="utf-8")
+        os.replace(beside, file)
+
+
+def _is_here(place: str) -> bool:
+    from bantin.publishing.records import is_on_this_machine
+
+    return is_on_this_machine(place)

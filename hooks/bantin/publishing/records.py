@@ -9,6 +9,7 @@ releases before the one that is current need not be asked, since that one was he
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from bantin.bulletin.published import RECORD, DamagedRecordError, Published, parse_record
 from bantin.publishing.errors import PublishingError
-from bantin.publishing.folder import Releases
+from bantin.publishing.folder import RELEASES, Releases
 from bantin.publishing.reading import MOST, Answer, FolderReading, WebReading
 from bantin.publishing.ssh import Remote
 
@@ -76,7 +77,7 @@ def absolute(place: str) -> str:
     """A place as it was named on the command line, wherever a command then runs."""
     if not place or not is_on_this_machine(place):
         return place
-    return str(Path.cwd() / place)
+    return os.path.abspath(place)
 
 
 def read_records(place: str) -> Records:
@@ -103,15 +104,22 @@ def files_of(place: str) -> list[Path]:
 
 def records_in_folder(folder: Path) -> Records:
     """The records of releases in a folder, or that of an upload, of a site, of a file."""
+    try:
+        return Records.read(str(folder), [_content(file) for file in _files_in(folder)])
+    except OSError as error:
+        raise RecordError(f"không đọc được {folder} ({error.strerror})", is_empty=False) from error
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """The records of a folder that readers' site is in."""
     if folder.is_file():
-        return Records.read(str(folder), [_content(FolderReading(folder.parent), folder.name)])
+        return [folder]
     releases = Releases(folder)
-    if names := releases.names:
-        seen = [FolderReading(releases.path(one)) for one in still_seen(names, releases.current)]
-        return Records.read(str(folder), [_content(one, RECORD) for one in seen])
+    if (folder / RELEASES).is_dir() and (names := releases.names):
+        return [releases.path(one) / RECORD for one in still_seen(names, releases.current)]
     if not (folder / RECORD).exists():
         raise RecordError(f"ở {folder} chưa có bản đăng nào", is_empty=True)
-    return Records.read(str(folder), [_content(FolderReading(folder), RECORD)])
+    return [folder / RECORD]
 
 
 def still_seen(names: Sequence[str], current: str | None) -> list[str]:
@@ -121,12 +129,14 @@ def still_seen(names: Sequence[str], current: str | None) -> list[str]:
     return [one for one in names if one >= current]
 
 
-def _content(reading: FolderReading, path: str) -> bytes:
-    answer = reading.get(path)
-    if answer.status == 200 and len(answer.content) <= MOST:
-        return answer.content
-    reason = answer.fault or ("không có tệp này" if answer.status == 404 else "quá lớn")
-    raise RecordError(f"không đọc được {reading.folder / path} ({reason})", is_empty=False)
+def _content(file: Path) -> bytes:
+    # No pipe, which would be waited for, and no link out of the site.
+    reason = "" if file.is_file() and not file.is_symlink() else "không có tệp này"
+    if not reason and file.stat().st_size > MOST:
+        reason = "quá lớn"
+    if reason:
+        raise RecordError(f"không đọc được {file} ({reason})", is_empty=False)
+    return file.read_bytes()
 
 
 def records_on_remote(remote: Remote) -> Records:

@@ -74,7 +74,7 @@ class Remote:
 
     def releases(self) -> tuple[list[str], str]:
         """All releases there, the oldest first, and the current one. Raises PublishingError."""
-        said = self._run(f"mkdir -p {RELEASES}; {_NAMES} || true; echo; readlink {CURRENT} || true")
+        said = self._look(f"{_NAMES} || true; echo; readlink {CURRENT} || true")
         lines = said.splitlines()
         end = lines.index("")
         return lines[:end], Path("".join(lines[end:])).name
@@ -84,7 +84,7 @@ class Remote:
         files = " ".join(f"{RELEASES}/{name}/{path}" for name in names)
         # Without the line ends that it should not have, so that each comes on one line.
         script = f"for one in {files}; do if [ -f $one ]; then tr -d '\\r\\n' <$one; fi; echo; done"
-        return dict(zip(names, map(str.encode, self._run(script).split("\n")), strict=False))
+        return dict(zip(names, map(str.encode, self._look(script).split("\n")), strict=False))
 
     def send(self, release: Path, base: str, after: str) -> None:
         """Sends a release and lets readers have it, if they still get the one named ``after``.
@@ -146,6 +146,12 @@ class Remote:
         # Another publisher may have removed it since.
         self._run(f"{_LOCK}; ls -d {RELEASES}/{name}; {_switch(name)}")
         return name
+
+    def _look(self, script: str) -> str:
+        """What a script says that changes nothing there; one empty line without the folder."""
+        path = shlex.quote(self.path)
+        whole = f"cd -- {path} 2>/dev/null || {{ echo; exit 0; }}\nset -e\n{script}\n"
+        return _call([*self.ssh, "--", self.login, "sh -s"], whole, self)
 
     def _run(self, script: str, outcome: str = _UNCHANGED) -> str:
         """What a script says that runs in the folder there, which is made if need be.

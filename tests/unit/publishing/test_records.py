@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantin.build.store import CACHE
 from bantin.bulletin.published import (
     RECORD,
     DamagedRecordError,
@@ -20,8 +23,10 @@ from bantin.bulletin.published import (
     parse_record,
     record_document,
 )
+from bantin.content.settings import Settings
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.holding import Told, seen_by_readers
+from bantin.publishing.known import Known, Readers
 from bantin.publishing.records import RecordError, Records, read_records, records_in_folder
 
 OURS = Published(name="Bản tin", url="https://bantin.example/")
@@ -234,6 +239,28 @@ def test_an_address_where_nobody_answers() -> None:
     assert error.value.is_empty
 
 
+def test_a_build_goes_by_a_copy_while_the_site_cannot_be_reached(
+    answering: Answering, tmp_path: Path
+) -> None:
+    address = answering(200, GOOD, {})
+    own = {"extra": {"bulletin": {"published": address}}}
+    settings = Settings.from_config(own, tmp_path)
+    assert Readers(settings).known() == Known(address, (parse_record(GOOD),))
+    answering(503, b"", {})
+    notice = (
+        f"LƯU Ý: chưa đối chiếu được với bản đã đăng: không đọc được {address}{RECORD} "
+        "(máy chủ đáp 503); lúc đăng sẽ soát lại."
+    )
+    assert Readers(settings).known() == Known(address, (parse_record(GOOD),), notice)
+    shutil.rmtree(tmp_path / CACHE)
+    assert Readers(settings).known() == Known(notice=notice)
+    with pytest.raises(PublishingError) as error:
+        Readers(settings, address).known()
+    assert str(error.value) == (
+        f"không đọc được {address}{RECORD} (máy chủ đáp 503); chỉ đúng nơi bản tin đang được đăng"
+    )
+
+
 def found(*documents: bytes) -> Callable[[], Records]:
     return lambda: Records.read("/srv/tin", documents)
 
@@ -307,3 +334,24 @@ def test_a_named_record_must_be_there(tmp_path: Path) -> None:
     assert str(error.value) == (
         f"ở {tmp_path} chưa có bản đăng nào; chỉ đúng chỗ có bản ghi ở --record"
     )
+
+
+def test_what_cannot_be_read_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    live = releases(tmp_path / "live", FIRST, **{f"r{FIRST}": None})
+    pipe = live / "releases" / FIRST / RECORD
+    os.mkfifo(pipe)
+    (tmp_path / "site").mkdir()
+    link = tmp_path / "site" / RECORD
+    link.symlink_to("/dev/null")
+    long = tmp_path / ("x" * 300)
+    said = []
+    for place in (live, tmp_path / "site", long, Path("/dev/null")):
+        with pytest.raises(RecordError) as error:
+            records_in_folder(place)
+        said.append((str(error.value), error.value.is_empty))
+    assert said == [
+        (f"không đọc được {pipe} (không có tệp này)", False),
+        (f"không đọc được {link} (không có tệp này)", False),
+        (f"không đọc được {long} (File name too long)", False),
+        ("ở /dev/null chưa có bản đăng nào", True),
+    ]
