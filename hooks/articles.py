@@ -31,6 +31,7 @@ from bantin.content.settings import Settings
 from bantin.diagnostics import BulletinError, Problems
 from bantin.pages.components import Components
 from bantin.pages.edition import Edition
+from bantin.pages.occupied import check_redirects
 from bantin.pages.photographs import is_for_the_handbook
 from bantin.pages.templates import Templates
 
@@ -90,6 +91,7 @@ def _edition(config: MkDocsConfig) -> Edition:
     )
     if problems.has_errors or not session.has_published(edition):
         check_published(bulletin, problems)
+        check_redirects(edition, problems)
     problems.raise_if_errors()
     if len(problems):
         session.warnings = str(problems).splitlines()
