@@ -27,10 +27,10 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,9}")
 _FOLDERS = tuple(
     f"{name}/" for name in RESERVED_IDS - {"bai-viet", "so-lieu", "tac-gia", "chu-de", "the"}
 )
-# What the site or a host's own settings are at the root; and what a folder shows of itself.
+# What the site or a host's own settings are at the root, what a folder shows of itself; and below it.
 _OWN_FILE = re.compile(
-    r"(?:[^/]+\.(?:xml|json|js|txt|toml|config|webmanifest)|404\.html|cname)"
-    r"|(?:.*/)?index\.html"
+    r"(?:[^/]+\.(?:xml|json|js|txt|toml|config|webmanifest)|404\.html|cname|(?:.*/)?index\.html)"
+    r"(?:/.*)?"
 )
 # Settings of servers and hosts: `_headers`, `.nojekyll`, `.htaccess`, `.well-known/`.
 _HOSTS = re.compile(r"_|(?:.*/)?\.")
