@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,9}")
 _FOLDERS = tuple(
     f"{name}/" for name in RESERVED_IDS - {"bai-viet", "so-lieu", "tac-gia", "chu-de", "the"}
 )
-# What the site or a host's own settings are at the root, what a folder shows of itself; and below it.
+# What the site's and a host's own files are at the root, and what a folder shows of itself.
 _OWN_FILE = re.compile(
     r"(?:[^/]+\.(?:xml|json|js|txt|toml|config|webmanifest)|404\.html|cname|(?:.*/)?index\.html)"
     r"(?:/.*)?"
