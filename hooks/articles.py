@@ -29,6 +29,7 @@ from bantin.content.settings import Settings
 from bantin.diagnostics import BulletinError, Problems
 from bantin.pages.components import Components
 from bantin.pages.edition import Edition
+from bantin.pages.occupied import check_redirects
 from bantin.pages.templates import Templates
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.known import Readers
@@ -92,8 +93,10 @@ def _edition(config: MkDocsConfig) -> Edition:
     )
     readers = Readers(settings, os.environ.get("BANTIN_AGAINST", ""))
     said: list[str] = []
-    if not preview and (problems.has_errors or not session.was_held(edition, readers.print)):
-        said = readers.hold(bulletin, problems)
+    if problems.has_errors or not session.was_held(edition, readers.print):
+        check_redirects(edition, problems)
+        if not preview:
+            said = readers.hold(bulletin, problems)
     if problems.has_errors:
         session.save_texts()
         raise Abort("\n".join([str(problems), *said]))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
-from bantin.publishing.manifest import MANIFEST, PROVENANCE
-from tests.bulletins import Bulletin, article, make_bulletin, tree
+from bantin.cli.publishing import publish
+from bantin.cli.verifying import verify_site
+from bantin.publishing.manifest import MANIFEST, PROVENANCE, entry_of
+from tests.bulletins import NOON, Bulletin, article, make_bulletin, tree
 from tests.site.test_releases import SSH, with_ssh
 
 PAGE = "docs/bai-viet/2026/11/a.md"
@@ -58,13 +62,33 @@ class Live:
     def current(self) -> str:
         return Path(os.readlink(self.folder / "current")).name
 
-    def publish(self, *arguments: str, **variables: str) -> tuple[int, str]:
-        result = self.bulletin.bantin("publish", str(self.folder), *arguments, **variables)
-        return result.code, result.output
+    def publish(self, target: str = "", rollback: str | None = None) -> tuple[int, str]:
+        """What the command does, in this process: there are many of them here."""
+        said = io.StringIO()
+        with redirect_stdout(said), redirect_stderr(said):
+            code = publish(
+                self.bulletin.root,
+                target or str(self.folder),
+                into=None,
+                kept=5,
+                rollback=rollback,
+                folder=None,
+                brotli=None,
+            )
+        return code, said.getvalue()
+
+
+def verified(folder: Path) -> tuple[int, str]:
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        return verify_site(str(folder)), said.getvalue()
 
 
 @pytest.fixture
-def live(shared: tuple[Bulletin, Path, Path], tmp_path: Path) -> Live:
+def live(
+    shared: tuple[Bulletin, Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Live:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
     shutil.copytree(shared[1], tmp_path / "live", symlinks=True)
     return Live(shared[0], tmp_path / "live")
 
@@ -120,9 +144,9 @@ def test_what_is_damaged_is_made_anew(live: Live, path: str, spoil: Callable[[Pa
     whole = {name: found for name, found in whole.items() if name != PROVENANCE}
     before = (live / live.current / path).stat().st_mtime
     spoil(live / f"{live.current}/{path}")
-    told = live.bulletin.bantin("verify", str(live.folder))
-    assert told.code == 1
-    assert path in told.output
+    code, said = verified(live.folder)
+    assert code == 1
+    assert f"{path}: LỖI: " in said
 
     code, said = live.publish()
 
@@ -135,14 +159,14 @@ def test_what_is_damaged_is_made_anew(live: Live, path: str, spoil: Callable[[Pa
     assert {name: found for name, found in now.items() if name != PROVENANCE} == whole
     # A browser or a proxy that has the damaged file asks by its time and size.
     assert (live / live.current / path).stat().st_mtime > before
-    assert live.bulletin.bantin("verify", str(live.folder)).code == 0
+    assert verified(live.folder)[0] == 0
 
 
 def test_a_release_before_without_a_manifest_is_no_hindrance(live: Live) -> None:
     shutil.rmtree(live / f"{live.current}/release")
     flip(live / f"{live.current}/{AT}")
     assert live.publish()[0] == 0
-    assert live.bulletin.bantin("verify", str(live.folder)).code == 0
+    assert verified(live.folder)[0] == 0
 
 
 def test_a_release_before_that_is_another_sites_is_no_hindrance(
@@ -151,7 +175,7 @@ def test_a_release_before_that_is_another_sites_is_no_hindrance(
     shutil.rmtree(live / live.current)
     shutil.copytree(shared[2], live / live.current)
     assert live.publish()[0] == 0
-    assert live.bulletin.bantin("verify", str(live.folder)).code == 0
+    assert verified(live.folder)[0] == 0
     assert "<title>Ba – " in (live.folder / "current" / AT).read_text("utf-8")
 
 
@@ -173,8 +197,6 @@ def forge(folder: Path) -> None:
     """A file is changed, and its digest in the manifest as well."""
     flip(folder / AT)
     document = json.loads((folder / MANIFEST).read_text("utf-8"))
-    from bantin.publishing.manifest import entry_of
-
     document["files"][AT]["sha256"] = entry_of(folder / AT).sha256
     (folder / MANIFEST).write_text(json.dumps(document), "utf-8")
 
@@ -225,24 +247,28 @@ UNFIT: list[tuple[Callable[[Path], object], str]] = [
 @pytest.mark.parametrize("there", ["here", "over ssh"])
 @pytest.mark.parametrize(("spoil", "said"), UNFIT)
 def test_an_unfit_release_is_not_gone_back_to(
-    live: Live, tmp_path: Path, spoil: Callable[[Path], object], said: str, there: str
+    live: Live,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    spoil: Callable[[Path], object],
+    said: str,
+    there: str,
 ) -> None:
     first, second, third = live.names
     spoil(live / second)
-    target, variables = str(live.folder), {}
+    target = str(live.folder)
     if there == "over ssh":
-        target, variables = f"server.example:{live.folder}", with_ssh(tmp_path / "bin", SSH)
+        target = f"server.example:{live.folder}"
+        monkeypatch.setenv("PATH", with_ssh(tmp_path / "bin", SSH)["PATH"])
     shown = tree(live / third)
-    for arguments in (("--rollback",), ("--rollback", second)):
-        result = live.bulletin.bantin("publish", target, *arguments, **variables)
-        assert result.code == 1
-        assert result.output.startswith(f"LỖI: không quay về bản {second} (")
-        assert f"{said}), {KEEPS}; bản gần nhất còn nguyên: {first}, quay về bằng --rollback " in (
-            result.output
-        )
+    for wanted in ("", second):
+        code, told = live.publish(target, rollback=wanted)
+        assert code == 1
+        assert told.startswith(f"LỖI: không quay về bản {second} (")
+        mend = f"bản gần nhất còn nguyên: {first}, quay về bằng --rollback {first}\n"
+        assert told.endswith(f"{said}), {KEEPS}; {mend}")
         assert (live.current, tree(live / third)) == (third, shown)
-    result = live.bulletin.bantin("publish", target, "--rollback", first, **variables)
-    assert (result.code, result.output) == (0, f"Đã quay về bản {first}.\n")
+    assert live.publish(target, rollback=first) == (0, f"Đã quay về bản {first}.\n")
 
 
 @pytest.mark.parametrize("spoiled", [False, True])
@@ -255,7 +281,7 @@ def test_another_sites_release_is_not_gone_back_to(
         shutil.copytree(shared[2], live / name)
     if spoiled:  # then it is the settings that tell which site belongs here
         empty(live / third)
-    assert live.publish("--rollback") == (
+    assert live.publish(rollback="") == (
         1,
         f"LỖI: không quay về bản {second} (là của trang khác (https://khac.example/)), {KEEPS}; "
         "không còn bản nào khác còn nguyên, dựng và đăng lại bản đúng\n",
@@ -271,29 +297,47 @@ def test_a_release_of_an_earlier_program_can_be_gone_back_to(live: Live) -> None
     del document["compressed"]
     (folder / MANIFEST).write_text(json.dumps(document), "utf-8")
     (folder / f"{MANIFEST}.gz").write_bytes(gzip.compress((folder / MANIFEST).read_bytes()))
-    from bantin.publishing.manifest import entry_of
-
     statement = json.loads((folder / PROVENANCE).read_text("utf-8"))
     statement["subject"][0]["digest"]["sha256"] = entry_of(folder / MANIFEST).sha256
     (folder / PROVENANCE).write_text(json.dumps(statement), "utf-8")
-    assert live.bulletin.bantin("verify", str(folder)).code == 0
+    assert verified(folder)[0] == 0
     flip(folder / f"{AT}.br")
-    code, said = live.publish("--rollback")
+    code, said = live.publish(rollback="")
     assert code == 1
     assert f"(1 tệp lạ, như {AT}.br)" in said
     (folder / f"{AT}.br").unlink()
-    assert live.publish("--rollback") == (0, f"Đã quay về bản {second}.\n")
+    assert live.publish(rollback="") == (0, f"Đã quay về bản {second}.\n")
 
 
-def test_what_is_damaged_over_there_is_sent_anew(live: Live, tmp_path: Path) -> None:
-    variables = with_ssh(tmp_path / "bin", SSH)
+def test_what_is_damaged_over_there_is_sent_anew(
+    live: Live, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", with_ssh(tmp_path / "bin", SSH)["PATH"])
     target = f"server.example:{tmp_path / 'there'}"
-    assert live.bulletin.bantin("publish", target, **variables).code == 0
+    assert live.publish(target)[0] == 0
     there = tmp_path / "there/current"
     for path in (SAME, AT, f"{AT}.gz"):
         flip(there / path)
     (there / "robots.txt").unlink()
     point_elsewhere(there / "rss.xml")
-    assert live.bulletin.bantin("publish", target, **variables).code == 0
-    result = live.bulletin.bantin("verify", str(tmp_path / "there"))
-    assert result.code == 0, result.output
+    assert live.publish(target)[0] == 0
+    assert verified(tmp_path / "there")[0] == 0
+
+
+def test_an_old_address_gives_way_when_the_site_has_a_page_there(bulletin: Bulletin) -> None:
+    """The page of a month comes with its first article; until then its address is free."""
+    bulletin.write({PAGE: article(), "data/redirects.yml": "bai-viet/2026/10: dan-van/\n"})
+    assert bulletin.build("--strict").code == 0
+    assert "dan-van/" in (bulletin.site / "bai-viet/2026/10/index.html").read_text("utf-8")
+    bulletin.write({"docs/bai-viet/2026/10/b.md": article("Hai", date="2026-10-02")})
+    told = (
+        "data/redirects.yml:1:19: LỖI: địa chỉ «bai-viet/2026/10/» đang có trang, "
+        "không thể chuyển đi nơi khác; xóa dòng này"
+    )
+    assert told in bulletin.bantin("check").output
+    result = bulletin.build("--strict")
+    assert result.code == 1
+    assert told in result.output
+    bulletin.write({"data/redirects.yml": ""})
+    assert bulletin.build("--strict").code == 0
+    assert "Hai" in (bulletin.site / "bai-viet/2026/10/index.html").read_text("utf-8")

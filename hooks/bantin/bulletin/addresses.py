@@ -23,9 +23,18 @@ ADDRESS = re.compile(rf"(?:{_SEGMENT}/)*{_SEGMENT}/?")
 LONGEST = 300  # characters; no server is asked for more in a day
 _HOST = re.compile(r"(?:[a-z]+:)?//[^/]*/?", re.IGNORECASE)
 _NUMBER = re.compile(r"[1-9][0-9]{0,9}")
-# Folders of files that the site makes: an old address may not lie among them.
-_FOLDERS = tuple(f"{name}/" for name in RESERVED_IDS - {"bai-viet", "tac-gia", "chu-de", "the"})
-_OWN_FILE = re.compile(r"(?:[^/]+\.(?:xml|json|js|txt)|404\.html)")
+# Folders of files that the site makes: an old address may not lie among them. In the others only
+# pages of the bulletin stand, whose own addresses `bantin.pages.occupied` knows.
+_FOLDERS = tuple(
+    f"{name}/" for name in RESERVED_IDS - {"bai-viet", "so-lieu", "tac-gia", "chu-de", "the"}
+)
+# What the site's and a host's own files are at the root, and what a folder shows of itself.
+_OWN_FILE = re.compile(
+    r"(?:[^/]+\.(?:xml|json|js|txt|toml|config|webmanifest)|404\.html|cname|(?:.*/)?index\.html)"
+    r"(?:/.*)?"
+)
+# Settings of servers and hosts: `_headers`, `.nojekyll`, `.htaccess`, `.well-known/`.
+_HOSTS = re.compile(r"_|(?:.*/)?\.")
 HasPlace = Callable[[str], bool]
 
 
@@ -63,6 +72,7 @@ def read_redirects(root: Path, data_dir: str, problems: Problems) -> Redirects:
             "viết ví dụ bai-viet/2024/01/cu/: bai-viet/2024/01/moi/",
         )
         return found
+    seen: dict[str, str] = {}
     for entry in node:
         if not isinstance(entry.value, Scalar):
             problems.error(
@@ -72,11 +82,13 @@ def read_redirects(root: Path, data_dir: str, problems: Problems) -> Redirects:
                 f"viết một địa chỉ mới, hoặc {GONE} nếu đã gỡ hẳn",
             )
             continue
-        _read(entry.key, entry.value, found, problems)
+        _read(entry.key, entry.value, found, seen, problems)
     return found
 
 
-def _read(key: Scalar, value: Scalar, found: Redirects, problems: Problems) -> None:
+def _read(
+    key: Scalar, value: Scalar, found: Redirects, seen: dict[str, str], problems: Problems
+) -> None:
     is_number = _NUMBER.fullmatch(key.text) is not None
     if not is_number and not _is_address(key.text):
         _report_form(key, "", problems)
@@ -90,15 +102,15 @@ def _read(key: Scalar, value: Scalar, found: Redirects, problems: Problems) -> N
         found.numbers[int(key.text)] = redirect
         return
     old = as_address(key.text)
-    if old in found.addresses:
-        problems.error(
-            key.place,
-            "redirect-twice",
-            f"địa chỉ cũ «{old}» có hai dòng",
-            "giữ lại một dòng",
-        )
+    first = seen.setdefault(same_place(old), old)
+    if old in found.addresses or first != old:
+        what = f"địa chỉ cũ «{old}» có hai dòng"
+        if first != old:
+            what = f"địa chỉ cũ «{first}» và «{old}» là một"
+        problems.error(key.place, "redirect-twice", what, "giữ lại một dòng")
         return
-    if _OWN_FILE.fullmatch(old) or old.startswith(_FOLDERS) or old.endswith("/index.html"):
+    small = old.lower()
+    if _OWN_FILE.fullmatch(same_place(old)) or small.startswith(_FOLDERS) or _HOSTS.match(small):
         problems.error(
             key.place,
             "redirect-of-own-file",
@@ -114,6 +126,23 @@ def as_address(written: str) -> str:
     if written.endswith("/") or "." in written.rpartition("/")[2]:
         return written
     return f"{written}/"
+
+
+def same_place(address: str) -> str:
+    """What all spellings of an address have in common.
+
+    Servers take an address with and without its last ``/`` for the same; nginx and many disks do
+    so with small and capital letters.
+    """
+    return address.rstrip("/").lower()
+
+
+def is_stub(address: str) -> bool:
+    """Whether a page can stand at an old address that leads on, which a browser shows as one.
+
+    Other addresses, such as a picture's, are led on by servers alone.
+    """
+    return address.endswith(("/", ".html", ".htm"))
 
 
 def _is_address(text: str) -> bool:
@@ -158,9 +187,10 @@ def check_addresses(
             )
         else:
             _check_target(redirect, redirects, has_place, problems)
-        above = old.rstrip("/").split("/")[:-1]
+        above = old.rstrip("/").split("/")[:-1] if is_stub(old) else []
         for length in range(1, len(above) + 1):
-            if (file := "/".join(above[:length])) in redirects.addresses or has_place(file):
+            file = "/".join(above[:length])
+            if (is_stub(file) and file in redirects.addresses) or has_place(file):
                 problems.error(
                     redirect.place,
                     "redirect-below-file",
@@ -170,6 +200,8 @@ def check_addresses(
     for redirect in redirects.numbers.values():
         _check_target(redirect, redirects, has_place, problems)
     for address in sorted(frozenset(published) - current - redirects.addresses.keys()):
+        if has_place(address):  # such as a month's page, which came where a line led elsewhere
+            continue
         problems.error(
             Place(redirects_path),
             "address-gone",
@@ -185,15 +217,27 @@ def _check_target(
     target = redirect.target
     if target is None or has_place(target):
         return
-    onward = redirects.addresses.get(as_address(target))
-    if onward is not None:
-        further = GONE if onward.target is None else onward.target or HOME
-        mend = f"viết thẳng «{further}», vì địa chỉ này cũng đã chuyển"
-    else:
-        mend = f"sửa thành địa chỉ của một trang đang có, hoặc {GONE} nếu đã gỡ hẳn"
     problems.error(
-        redirect.place, "redirect-target", f"địa chỉ mới «{target}» không có trang nào", mend
+        redirect.place,
+        "redirect-target",
+        f"địa chỉ mới «{target}» không có trang nào",
+        _mend_target(target, redirects, has_place),
     )
+
+
+def _mend_target(target: str, redirects: Redirects, has_place: HasPlace) -> str:
+    if has_place(as_address(target)):
+        return f"viết đủ dấu / ở cuối: «{as_address(target)}»"
+    at = target
+    for _ in redirects.addresses:  # more steps than that go round
+        onward = redirects.addresses.get(as_address(at))
+        if onward is None:
+            break
+        if onward.target is None or has_place(onward.target):
+            further = GONE if onward.target is None else onward.target or HOME
+            return f"viết thẳng «{further}», vì địa chỉ này cũng đã chuyển"
+        at = onward.target
+    return f"sửa thành địa chỉ của một trang đang có, hoặc {GONE} nếu đã gỡ hẳn"
 
 
 def check_numbers(

@@ -5,6 +5,7 @@ All orders are total (date, then URL), so that the same sources give the same pa
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -25,6 +26,7 @@ from bantin.statistics.model import Dataset
 from bantin.text.slugs import slugify
 
 HANDBOOK = "huong-dan/"
+_PERIOD = re.compile(r"bai-viet/[0-9]{4}/(?:[0-9]{2}/)?")  # of the archive
 NEWS_LASTS = timedelta(days=2)
 
 
@@ -163,6 +165,8 @@ class Bulletin:
             return rest.rstrip("/") in self.by_topic
         if first == "the" and rest:
             return rest.rstrip("/") in self.by_tag
+        if _PERIOD.fullmatch(address):
+            return any(article.url.startswith(address) for article in self.listed)
         if not rest and address.endswith("/"):
             return first in GENERATED
         return address in self.public_files.static

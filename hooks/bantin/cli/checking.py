@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from bantin.build.clock import build_time
+from bantin.bulletin import Bulletin
 from bantin.bulletin.reading import read_alone
 from bantin.bulletin.unpublished import count_line, listing
 from bantin.cli.settings import load_settings
@@ -35,6 +36,8 @@ def check(root: Path, *, against: str = "", unused: bool = False) -> int:
     except PublishingError as error:
         print(f"LỖI: {error}", file=sys.stderr)
         return 1
+    if bulletin.redirects or bulletin.old_numbers:
+        _check_redirects(bulletin, problems)
     if problems:
         print(problems)
     for line in said:
@@ -51,3 +54,16 @@ def check(root: Path, *, against: str = "", unused: bool = False) -> int:
     elif line := count_line(bulletin):
         print(line)
     return 0
+
+
+def _check_redirects(bulletin: Bulletin, problems: Problems) -> None:
+    # Long to import, and seldom wanted.
+    from bantin.content.markdown import Renderer
+    from bantin.pages.components import Components
+    from bantin.pages.edition import Edition
+    from bantin.pages.occupied import check_redirects
+    from bantin.pages.templates import Templates
+
+    theme = bulletin.settings.theme_dir or bulletin.settings.root / "theme"
+    edition = Edition(bulletin, Renderer(), Components(theme), Templates(theme))
+    check_redirects(edition, problems)

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from bantin.bulletin.addresses import is_stub
 from bantin.pages.edition import Edition
 from bantin.pages.heads import head
 from bantin.pages.output import Output, View
 
 TITLE, GONE_TITLE = "Trang đã chuyển", "Trang đã gỡ"
-# What a browser shows as a page, whatever the host takes it for.
-_PAGES = ("/", ".html", ".htm")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +28,7 @@ class RedirectView(View):
 def outputs(edition: Edition) -> Iterator[Output]:
     """A stub for every address of ``data/redirects.yml`` at which a page can stand."""
     for old, new in edition.bulletin.redirects.items():
-        if old.endswith(_PAGES):
+        if is_stub(old):
             yield Output(old, "redirect.html", partial(_view, edition, old, new))
 
 
