@@ -18,20 +18,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
-from mkdocs.utils import markdown_extensions
 
 from bantin.build import cores  # whole: MkDocs takes a name that begins with on_ for an event
 from bantin.build.clock import build_time
 from bantin.build.progress import QUIET, Progress
 from bantin.build.session import Session
 from bantin.bulletin.reading import check_published, read_alone
-from bantin.content.images import is_photograph
 from bantin.content.markdown import Renderer
 from bantin.content.settings import Settings
 from bantin.diagnostics import BulletinError, Problems
 from bantin.pages.components import Components
 from bantin.pages.edition import Edition
-from bantin.pages.photographs import is_for_the_handbook
 from bantin.pages.templates import Templates
 
 COMPILED = Path(".cache/bantin/templates")
@@ -98,13 +95,9 @@ def _edition(config: MkDocsConfig) -> Edition:
 
 
 def _static(config: MkDocsConfig, edition: Edition) -> Iterator[str]:
-    """The files of the docs folder that are published as they are, as MkDocs chooses them."""
+    """The files of the docs folder that are published as they are, unless MkDocs leaves them."""
     hidden = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
-    for path in edition.bulletin.prints.files:
-        if path.endswith(markdown_extensions) or path.startswith("templates/"):
-            continue
-        # Others are published as what readers get of them, see `bantin.build.photographs`.
-        if is_photograph(path) and not is_for_the_handbook(edition, path):
-            continue
+    # Of other photographs readers get something else, see `bantin.build.photographs`.
+    for path in sorted(edition.bulletin.static_files):
         if not any(spec.match_file(path) for spec in hidden):
             yield path

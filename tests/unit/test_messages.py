@@ -165,6 +165,8 @@ def found_in(folder: Path, files: dict[str, str]) -> list[tuple[str, str]]:
     (beside / "anh.jpg").write_bytes(picture())
     (beside / "giay.pdf").write_bytes(b"%PDF-1.4")
     (beside / "trang.html").write_text("<p>")
+    (folder / "docs/tep").mkdir(exist_ok=True)
+    (folder / "docs/tep/to-khai.pdf").write_bytes(b"%PDF-1.4")
     problems = Problems()
     settings: Settings = read_settings(folder, problems)
     read_bulletin(settings, problems, NOW)

@@ -100,7 +100,10 @@ CASES: dict[str, tuple[Files, Files]] = {
         {PHOTO.replace("jpg", "png"): picture("PNG")},
     ),
     "image-active": (
-        {PHOTO.replace("jpg", "svg"): "<svg xmlns='http://www.w3.org/2000/svg' onload='a()'/>"},
+        {
+            PHOTO.replace("jpg", "svg"): "<svg xmlns='http://www.w3.org/2000/svg' onload='a()'/>",
+            ARTICLE: with_photo("hop.svg"),
+        },
         {PHOTO.replace("jpg", "svg"): "<svg xmlns='http://www.w3.org/2000/svg'/>"},
     ),
     "image-moving": (

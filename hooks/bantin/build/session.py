@@ -33,6 +33,7 @@ from bantin.build.standing import Look, note
 from bantin.bulletin.memory import NOT_OURS, Memory
 from bantin.bulletin.moments import next_change, stands_until
 from bantin.bulletin.published import RECORD
+from bantin.bulletin.unpublished import count_line
 from bantin.content.looking import Sight
 from bantin.pages.edition import Edition
 from bantin.search.entries import Entries
@@ -224,7 +225,9 @@ class SiteSession(Session):
         self.memory.changes += edition.questions.laid_out
         self.memory.changes += sum(part.taken for part in self._parts.parts)
         self.save_texts()
-        told = [] if edition.bulletin.preview else self._tell_next_change(edition)
+        told: list[str] = []
+        if not edition.bulletin.preview:
+            told = [*self._tell_unpublished(edition), *self._tell_next_change(edition)]
         if self._look is not None and self._lock is not None:
             bulletin = edition.bulletin
             stands = bulletin.now, stands_until(bulletin)
@@ -232,6 +235,13 @@ class SiteSession(Session):
             with contextlib.suppress(OSError):
                 note(self._cache.parent, self._look, self.staging.site / RECORD, stands, said)
         self.close()
+
+    def _tell_unpublished(self, edition: Edition) -> list[str]:
+        """Says how many files are not published; what it said."""
+        line = count_line(edition.bulletin)
+        if line:
+            self.say(line)
+        return [line] if line else []
 
     def _tell_next_change(self, edition: Edition) -> list[str]:
         """Says when a build will next give something else of itself, to people and to machines.

@@ -60,6 +60,7 @@ class Desk:
     now: datetime
     require_linked_figures: bool
     house: House
+    site_url: str
 
     def read(self, paths: list[str]) -> Found:
         """What to remember of those articles, by path from the docs folder, that are sound."""
@@ -75,7 +76,9 @@ class Desk:
     ) -> list[tuple[str, Packed, list[Any]]]:
         figures = Figures(FigureChecker(self.datasets), problems)
         docs, sections = self.docs, frozenset(self.sections)
-        bodies = BodyChecker(docs.tree, docs.images, sections, docs.path, problems, figures.check)
+        bodies = BodyChecker(
+            *(docs.tree, docs.images, sections, docs.path, problems, figures.check, self.site_url)
+        )
         reading = Reading(docs, self.sections, self.authors, bodies, problems, self.now, self.house)
         articles: dict[str, Article] = {}
         for path in paths:
@@ -95,7 +98,7 @@ class Desk:
         for path, article in articles.items():
             problems_here = told.get(article.path, [])
             if self.recollection.may_keep(article, problems_here, self.now):
-                named, quoted = bodies.named.get(article.path, ()), figures.packed(article.path)
+                named, quoted = bodies.named.get(article.path, {}), figures.packed(article.path)
                 about = self.recollection.about(named, quoted, problems_here)
                 found.append((path, pack(article), about))
         return found

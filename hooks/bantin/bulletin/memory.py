@@ -25,10 +25,10 @@ class Memory:
     """The state of one run.
 
     ``stamps`` and ``digests``: of each file, by its path from the docs folder; ``articles``: such a
-    path to what its article is; ``about``: to [files it names, figures it quotes, warnings], where
-    there are any; ``images``: to width, height and whether it moves; ``datasets``: id to digest;
-    ``context``: a digest of what all articles are read against. ``bodies``: path of a text to what
-    its HTML was found to depend on.
+    path to what its article is; ``about``: to [files it names and where, figures it quotes,
+    warnings], where there are any; ``images``: to width, height and whether it moves; ``datasets``:
+    id to digest; ``context``: a digest of what all articles are read against. ``bodies``: path of a
+    text to what its HTML was found to depend on.
     """
 
     context: str = ""

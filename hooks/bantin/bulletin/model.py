@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import takewhile
 
+from bantin.bulletin.file_uses import FileUses, NamedFiles
 from bantin.bulletin.grouping import by_slug, newest_first, recency
 from bantin.bulletin.uses import Use, Uses
 from bantin.content.images import Images
 from bantin.content.model import Article, Author, FixedPage, Section, age_of
 from bantin.content.sections import GENERATED
 from bantin.content.settings import Settings
+from bantin.diagnostics import Place
 from bantin.statistics.checking import FigureChecker
 from bantin.statistics.model import Dataset
 from bantin.text.slugs import slugify
@@ -74,6 +76,7 @@ class Bulletin:
     uses: Uses
     images: Images
     checker: FigureChecker
+    file_uses: FileUses
     redirects: Mapping[str, str | None] = field(default_factory=dict)
     old_numbers: Mapping[int, str | None] = field(default_factory=dict)
     preview: bool = False
@@ -129,9 +132,7 @@ class Bulletin:
             *self.sections.values(),
             *self.authors.values(),
         ]
-        addresses = {article.url for article in self.articles}
-        addresses.update(thing.url for thing in others)
-        return addresses
+        return {article.url for article in self.articles}.union(thing.url for thing in others)
 
     @cached_property
     def own_numbers(self) -> dict[int, str]:
@@ -160,15 +161,27 @@ class Bulletin:
             return rest.rstrip("/") in self.by_tag
         if not rest and address.endswith("/"):
             return first in GENERATED
-        return not address.endswith(".md") and address in self.prints.files
+        return address in self.static_files
+
+    @cached_property
+    def _named_files(self) -> NamedFiles:
+        return self.file_uses.named_by(self._urls)
+
+    @property
+    def public_files(self) -> Mapping[str, Place]:
+        """The files of the docs folder that readers get, and where each is first named."""
+        return self._named_files.places
+
+    @property
+    def static_files(self) -> Set[str]:
+        """Those of the public files that are published as they are, under their own names."""
+        return self._named_files.own_names
 
     @cached_property
     def top_sections(self) -> list[Section]:
         """Sections without a parent, by their order, then as written."""
-        return sorted(
-            (section for section in self.sections.values() if section.parent is None),
-            key=lambda section: section.order,
-        )
+        top = [section for section in self.sections.values() if section.parent is None]
+        return sorted(top, key=lambda section: section.order)
 
     @cached_property
     def _children(self) -> dict[str, list[Section]]:

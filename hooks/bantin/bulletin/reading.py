@@ -8,6 +8,7 @@ from datetime import datetime
 from bantin.bulletin.addresses import check_addresses, check_numbers, read_redirects
 from bantin.bulletin.ahead import Desk, Spread, read_ahead
 from bantin.bulletin.figures import Figures
+from bantin.bulletin.file_uses import FileUses, check_files, lasting_files
 from bantin.bulletin.memory import Memory
 from bantin.bulletin.model import Bulletin, Prints
 from bantin.bulletin.published import read_published
@@ -71,6 +72,7 @@ def read_alone(
     prints = {id: digest(repr(dataset)) for id, dataset in datasets.items()}
     house = House(settings.rules, read_words(root, settings.data_dir.name, problems))
     context = [sections, authors, docs.path, settings.require_linked_figures, house.print]
+    context.append(settings.site_url)
     if settings.require_linked_figures:
         context.append(prints)
     known = recollection.recall(digest(repr(context)), prints, figures, problems, now)
@@ -79,6 +81,7 @@ def read_alone(
         *(root, docs, sections, authors, datasets, recollection, now),
         settings.require_linked_figures,
         house,
+        settings.site_url,
     )
     unread = [path for path in docs.tree.matching(ARTICLES_DIR) if path not in known]
     for found in read_ahead(desk, unread, spread):
@@ -86,7 +89,8 @@ def read_alone(
         for path, packed, about in found.articles:
             known[path] = recollection.take(path, packed, about, figures, problems)
     bodies = BodyChecker(
-        docs.tree, docs.images, frozenset(sections), docs.path, problems, figures.check
+        *(docs.tree, docs.images, frozenset(sections), docs.path, problems, figures.check),
+        settings.site_url,
     )
     articles = read_articles(
         settings,
@@ -100,7 +104,7 @@ def read_alone(
         keep=recollection.keep,
         house=house,
     )
-    pages = read_pages(settings, sections, problems, docs=docs, figure=figures.check)
+    pages = read_pages(settings, sections, problems, docs=docs, bodies=bodies)
     redirects = read_redirects(root, settings.data_dir.name, problems)
     fresh = recollection.fresh
     if settings.require_linked_figures:
@@ -110,6 +114,9 @@ def read_alone(
     check_quotations(figures.fresh([*fresh, *pages]), now, problems)
     heads = recollection.heads()
     recollection.finish(known, bodies.named, figures, problems, now)
+    lasting = lasting_files(settings, docs, datasets, redirects, problems)
+    files = FileUses(docs, recollection.named(bodies.named), lasting)
+    check_files(files, docs, articles, problems)
     return Bulletin(
         settings=settings,
         now=now,
@@ -125,6 +132,7 @@ def read_alone(
         old_numbers={number: redirect.target for number, redirect in redirects.numbers.items()},
         preview=preview,
         prints=Prints(docs.path, recollection.digests, heads, prints),
+        file_uses=files,
     )
 
 

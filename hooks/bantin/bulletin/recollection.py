@@ -19,6 +19,7 @@ from typing import Any
 from bantin.bulletin.figures import Figures
 from bantin.bulletin.memory import Memory
 from bantin.bulletin.stored import AGE, DRAFT, HEAD, Packed, StoredArticle, pack, unpack
+from bantin.content.bodies import Named
 from bantin.content.docs import Docs
 from bantin.content.images import ImageFacts
 from bantin.content.looking import NO_STAMP, Stamp, is_settled
@@ -112,7 +113,7 @@ class Recollection:
     def keep(self, article: Article) -> Article:
         """What stands for an article that was just read: the same without its body."""
         path, packed = article.path.removeprefix(f"{self._docs.path}/"), pack(article)
-        self._remember(path, packed, [[], [], []])
+        self._remember(path, packed, [{}, [], []])
         self._fresh[path] = unpack(packed, str(self._docs.root))
         return self._fresh[path]
 
@@ -121,11 +122,10 @@ class Recollection:
         """The articles that were handed to :meth:`keep` in this run, by path."""
         return [self._fresh[path] for path in sorted(self._fresh)]
 
-    def about(
-        self, named: Iterable[str], quoted: list[list[Any]], told: Iterable[Problem]
-    ) -> list[Any]:
+    def about(self, named: Named, quoted: list[list[Any]], told: Iterable[Problem]) -> list[Any]:
         """What to remember of an article besides what it is: see `Memory`."""
-        return [sorted(named), quoted, [_pack_problem(problem) for problem in told]]
+        files = {path: named[path] for path in sorted(named)}
+        return [files, quoted, [_pack_problem(problem) for problem in told]]
 
     def _remember(self, path: str, packed: Packed, about: list[Any]) -> None:
         self._memory.articles[path] = packed
@@ -155,7 +155,7 @@ class Recollection:
     def finish(
         self,
         known: Mapping[str, Article],
-        named: Mapping[str, set[str]],
+        named: Mapping[str, Named],
         figures: Figures,
         problems: Problems,
         now: datetime,
@@ -170,7 +170,7 @@ class Recollection:
             if not self.may_keep(article, told, now):
                 self._forget(path)
                 continue
-            about = self.about(named.get(article.path, ()), figures.packed(article.path), told)
+            about = self.about(named.get(article.path, {}), figures.packed(article.path), told)
             self._remember(path, memory.articles[path], about)
         memory.images = {
             path: [facts.width, facts.height, facts.is_moving]
@@ -185,6 +185,12 @@ class Recollection:
             memory.changes += len(memory.articles) + 1
         memory.stamps = {**self._docs.tree.stamps, **self._restamped}
         memory.digests = self.digests
+
+    def named(self, fresh: Mapping[str, Named]) -> dict[str, Named]:
+        """The files that each text names, by its path in problems; ``fresh`` those read here."""
+        prefix = f"{self._docs.path}/"
+        found = {prefix + path: about[0] for path, about in self._memory.about.items() if about[0]}
+        return {**found, **fresh}
 
     def heads(self) -> dict[str, str]:
         """A digest of all but the body of each article, by its path."""

@@ -81,7 +81,7 @@ def _run(options: argparse.Namespace, root: Path) -> int:
         case "check":
             from bantin.cli.checking import check
 
-            return check(root)
+            return check(root, options.unused)
         case "new":
             from bantin.cli.writing import new
 

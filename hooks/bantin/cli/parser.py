@@ -154,6 +154,11 @@ def _build() -> tuple[Parser, dict[str, Parser]]:
         "--clean", "dựng lại tất cả, không dùng gì của lần dựng trước", action="store_true"
     )
     _add_parts(commands["build"])
+    commands["check"].option(
+        "--unused",
+        "kể từng tệp trong docs không được đăng, vì sao và làm sao để đăng",
+        action="store_true",
+    )
     new = commands["new"]
     new.argument("title", "TIÊU_ĐỀ", "tiêu đề bài, đặt trong ngoặc kép")
     new.option("--section", "mã chuyên mục, như trong data/sections.yml", metavar="MÃ")

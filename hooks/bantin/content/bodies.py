@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from itertools import islice
 
 from bantin.content.blanking import blank
-from bantin.content.destinations import Kind, classify, with_slashes
+from bantin.content.destinations import Kind, classify, path_on_site, with_slashes
 from bantin.content.images import Images, is_photograph
 from bantin.content.languages import NAMES, code_of, is_language
 from bantin.content.lines import figures_in
 from bantin.content.links import Link, find_links
+from bantin.content.litter import is_litter, is_mistaken_text
 from bantin.content.sections import GENERATED
 from bantin.content.tree import Tree
 from bantin.diagnostics import Place, Problems
@@ -22,6 +23,9 @@ from bantin.sources.files import Source
 MAX_GUESSES = 50  # "did you mean" answers a run: finding one costs far more than a look-up
 MAX_TAGS = 20  # warnings about HTML in one body
 
+# Files by their paths from the docs folder, with the line and column where a text names each.
+Named = dict[str, tuple[int, int]]
+
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>")
 
 
@@ -29,6 +33,7 @@ class BodyChecker:
     """Checks bodies against the files of the docs folder; ``docs_path`` names it in problems.
 
     ``figure`` is called with each ``so-lieu:`` link, which only the statistics can judge.
+    ``site_url`` is the address of the site, by which a text may name its files as well.
     """
 
     def __init__(
@@ -39,6 +44,7 @@ class BodyChecker:
         docs_path: str,
         problems: Problems,
         figure: Callable[[Link], None] | None = None,
+        site_url: str = "",
     ) -> None:
         self._tree = tree
         self._images = images
@@ -46,10 +52,12 @@ class BodyChecker:
         self._docs_path = docs_path
         self._problems = problems
         self._figure = figure
+        self._site_url = site_url
         self._guesses = 0
-        # The files that each text names, by its path in problems: a run that knows the text
-        # already must read it again when one of them changes.
-        self.named: dict[str, set[str]] = defaultdict(set)
+        # The files that each text names, by its path in problems, with the line and column where
+        # it first does: a run that knows the text already must read it again when one of them
+        # changes, and only files that some published text names are published.
+        self.named: dict[str, Named] = {}
 
     def check(self, source: Source, body: str, body_start: int, body_line: int) -> None:
         """Every link, picture and HTML tag of a body that begins at ``body_start``."""
@@ -117,6 +125,10 @@ class BodyChecker:
                 f"ảnh «{_short(link.destination)}» nằm ở trang khác, có thể mất bất cứ lúc nào",
                 "chép ảnh về cạnh bài rồi viết tên tệp",
             )
+        elif kind is Kind.WEB:
+            path = path_on_site(destination.path, self._site_url)
+            if path in self._tree and not is_photograph(path):
+                self._note(link.place, path)
         elif kind is Kind.SITE:
             self._site(link, destination.path)
         elif kind is Kind.FILE:
@@ -164,8 +176,11 @@ class BodyChecker:
         ``written`` is what the editor wrote at ``place``, ``what`` is «ảnh», «liên kết», «tệp».
         """
         if path in self._tree:
-            self.named[place.path].add(path)
+            self._note(place, path)
             return True
+        if is_litter(path):
+            self._litter(place, path)
+            return False
         if what == "liên kết":
             sentence = f"liên kết «{_short(written)}» không dẫn tới tệp nào"
         else:
@@ -177,6 +192,20 @@ class BodyChecker:
             self._guess(place.path, path) or self._where(what),
         )
         return False
+
+    def _note(self, place: Place, path: str) -> None:
+        self.named.setdefault(place.path, {}).setdefault(path, (place.line, place.column))
+
+    def _litter(self, place: Place, path: str) -> None:
+        name = _short(posixpath.basename(path))
+        if is_mistaken_text(path):
+            right = name[:-4]
+            mend = f"đổi tên tệp thành «{right}», rồi sửa cả ở đây"
+        else:
+            mend = "chép vào đây tệp thật, đặt tên khác rồi viết tên ấy"
+        self._problems.error(
+            place, "link-litter", f"«{name}» là tệp tạm của máy, không được đăng", mend
+        )
 
     def attachment(self, place: Place, written: str, what: str) -> str | None:
         """The path, from the docs folder, of a file named in a head; reports one that is not."""

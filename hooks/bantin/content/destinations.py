@@ -78,6 +78,14 @@ def classify(written: str, page: str) -> Destination:
     return Destination(Kind.FILE, posixpath.normpath(joined), fragment)
 
 
+def path_on_site(address: str, site_url: str) -> str:
+    """The path, from the site's root, of a whole web address; empty for one of another site."""
+    if not site_url or not address.startswith(site_url):
+        return ""
+    path = address.removeprefix(site_url).partition("#")[0].partition("?")[0]
+    return posixpath.normpath(unquote(path)) if path else ""
+
+
 def with_slashes(written: str) -> str:
     """A Windows path as the web writes it; a drive's letter is left out with its folders."""
     path = written.replace("\\", "/")

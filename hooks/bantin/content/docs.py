@@ -8,8 +8,14 @@ from pathlib import Path
 
 from bantin.content.images import Images
 from bantin.content.looking import Sight
-from bantin.content.tree import Tree, check_kinds, check_names
-from bantin.diagnostics import Problems
+from bantin.content.tree import (
+    Tree,
+    check_kinds,
+    check_names,
+    texts_among,
+    warn_of_mistaken_texts,
+)
+from bantin.diagnostics import Place, Problems
 
 
 class Docs:
@@ -30,9 +36,18 @@ class Docs:
         self._is_checked = False
 
     def check_names(self, sound: Set[str] = frozenset()) -> None:
-        """Checks the names of all files but ``sound`` ones, and what kind each is, once."""
+        """Checks the names of all texts but ``sound`` ones, and what kind each file is, once.
+
+        Other files are checked where they are named: see `bantin.bulletin.file_uses`.
+        """
         if self._is_checked:
             return
         self._is_checked = True
-        check_names(self.tree, self.path, self._problems, sound)
+        texts = texts_among([path for path in self.tree.files if path not in sound])
+        check_names({path: self.place(path) for path in texts}, self._problems)
+        warn_of_mistaken_texts(self.tree, self.path, self._problems)
         check_kinds(self.tree, self.path, self._problems)
+
+    def place(self, path: str) -> Place:
+        """A file of the folder, by its path from there, as problems name it."""
+        return Place(f"{self.path}/{path}")

@@ -11,12 +11,13 @@ import contextlib
 import os
 import posixpath
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from bantin.content.drawings import inspect_drawing
+from bantin.content.tree import MOST_BYTES as LARGEST_FILE
 from bantin.content.tree import Tree
 from bantin.diagnostics import Place, Problems
 from bantin.sources.digests import digest
@@ -147,7 +148,8 @@ def _xmp_has_location(info: Mapping[str | tuple[int, int], object]) -> bool:
 class Images:
     """The pictures of a docs folder; each is looked at once a run.
 
-    What is wrong with one is told wherever a text names it, or at the file itself if none does.
+    What is wrong with one is told wherever a text names it, or at the file itself if it is
+    published though no text does.
     """
 
     def __init__(self, tree: Tree, docs_path: str, problems: Problems) -> None:
@@ -206,11 +208,15 @@ class Images:
         finally:
             self._problems, self._told = before
 
-    def check_all(self) -> None:
-        """Looks at every picture that no text names, too."""
+    def check_all(self, published: Container[str]) -> None:
+        """Looks at every picture that is published though no text names it, too.
+
+        Of the others only those are told that no repository takes, as of all files.
+        """
         endings = tuple(IMAGE_SUFFIXES)
         for path in self._tree.no_texts:
-            if path.lower().endswith(endings) and path not in self._named:
+            is_due = path in published or self._tree.stamps[path][0] > LARGEST_FILE
+            if is_due and path.lower().endswith(endings) and path not in self._named:
                 self.facts(path)
 
     def _look(self, path: str, named_at: Place | None) -> ImageFacts:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from bantin.content.articles import ARTICLES_DIR
 from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
 from bantin.content.fields import PAGE_FIELDS, names
 from bantin.content.front_matter import split
-from bantin.content.links import Link
 from bantin.content.model import FixedPage, Section
 from bantin.content.sections import RESERVED_IDS
 from bantin.content.settings import Settings
@@ -28,24 +26,17 @@ def read_pages(
     problems: Problems,
     *,
     docs: Docs | None = None,
-    figure: Callable[[Link], None] | None = None,
+    bodies: BodyChecker | None = None,
 ) -> list[FixedPage]:
-    """All fixed pages, by path; ``docs`` and ``figure`` are as for articles.
-
-    Read after the articles: pictures that neither name are looked at last.
-    """
+    """All fixed pages, by path; ``docs`` and ``bodies`` are as for articles."""
     docs = docs or Docs(settings.root, settings.docs_dir, problems)
-    bodies = BodyChecker(docs.tree, docs.images, frozenset(sections), docs.path, problems, figure)
+    bodies = bodies or BodyChecker(docs.tree, docs.images, frozenset(sections), docs.path, problems)
     pages = []
     for path in docs.tree.matching("", without=_NOT_PAGES):
         source = read_source(settings.root, f"{docs.path}/{path}", problems)
         page = _read_page(source, path, bodies, problems) if source is not None else None
         if page is not None:
             pages.append(page)
-    for path in docs.tree.matching(HANDBOOK_DIR):
-        # The handbook is laid out by MkDocs itself; only its encoding is looked at here.
-        read_source(settings.root, f"{docs.path}/{path}", problems)
-    docs.images.check_all()
     return pages
 
 

@@ -14,6 +14,7 @@ import yaml
 
 from bantin.content.form_settings import FormSettings, check_form
 from bantin.content.house_rules import HouseRules, check_rules
+from bantin.content.public_settings import check_public_files
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Source, compose, read_source, yaml_marks
 from bantin.text.similar import did_you_mean
@@ -25,7 +26,7 @@ _TEXTS = ("organisation", "demonstration", "contact")
 _SWITCHES = ("require_linked_figures",)
 _COUNTS = {"social_cards": 20}
 _MOST = 1000
-_GROUPS = {"form": check_form, "rules": check_rules}
+_GROUPS = {"form": check_form, "rules": check_rules, "public_files": check_public_files}
 OWN_KEYS = (*_TEXTS, *_SWITCHES, *_COUNTS, *_GROUPS)
 
 

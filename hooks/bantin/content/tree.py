@@ -9,9 +9,10 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_left
-from collections.abc import Container, Set
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
+from bantin.content.litter import is_litter, is_mistaken_text
 from bantin.content.looking import Sight, look_below
 from bantin.diagnostics import Place, Problems
 from bantin.sources.files import report_link_outside
@@ -21,6 +22,7 @@ from bantin.text.similar import closest
 _GOOD_NAME = re.compile(r"[a-z0-9_]+(?:[._-]+[a-z0-9]+)*")
 _BAD_RUN = re.compile(r"[^a-z0-9._]+")
 _FREE_NAMES = frozenset({"CNAME"})
+_TEXTS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 # Hosts of repositories and of sites take no larger file than this; texts and pictures have limits
@@ -38,15 +40,20 @@ class Tree:
     are those that are no Markdown, few in an archive. ``strange`` has what is in the folder and not
     in the tree, with what it is: ``outside`` (a link that leads out of the folder), ``folder`` (a
     link to a folder, which may hold the folder it lies in) or ``device`` (a pipe or the like, which
-    may be read without end). ``seen`` is a look at the folder that was just taken, if one was;
+    may be read without end). ``litter`` has what programs left there (`bantin.content.litter`),
+    which is in neither. ``seen`` is a look at the folder that was just taken, if one was;
     ``seen_ns`` is when it was.
     """
 
     def __init__(self, docs_dir: Path, seen: Sight | None = None) -> None:
         self.docs_dir = docs_dir
         self._by_folded: dict[str, str] = {}
-        found, self.strange, self.seen_ns = seen or look_below(docs_dir)
-        self._paths = sorted(found)
+        found, strange, self.seen_ns = seen or look_below(docs_dir)
+        self._paths = [path for path in sorted(found) if not is_litter(path)]
+        self.strange = {path: kind for path, kind in strange.items() if not is_litter(path)}
+        self.litter: list[str] = []
+        if len(self._paths) < len(found):
+            self.litter = sorted(found.keys() - set(self._paths))
         self.stamps = {path: found[path] for path in self._paths}
         self.files = self.stamps.keys()
         self.no_texts = [path for path in self._paths if not path.endswith(".md")]
@@ -62,17 +69,22 @@ class Tree:
         ``without`` are folders of the docs folder itself that are not looked into.
         """
         if folder:
-            return [path for path in self._below(folder) if path.endswith(suffix)]
+            return [path for path in self.below(folder) if path.endswith(suffix)]
         paths, start = [], 0
         while start < len(self._paths):
             top, slash, _ = self._paths[start].partition("/")
-            below = self._below(top) if slash else [top]
+            below = self.below(top) if slash else [top]
             start += len(below)
             if top not in without:
                 paths += [path for path in below if path.endswith(suffix)]
         return paths
 
-    def _below(self, folder: str) -> list[str]:
+    def has(self, path: str) -> bool:
+        """Whether there is a file of that path, or a folder with files in it."""
+        return path in self.stamps or bool(self.below(path))
+
+    def below(self, folder: str) -> list[str]:
+        """The files in a folder and below it, sorted."""
         # Their paths stand side by side, between the slash and the character after it.
         start, end = (bisect_left(self._paths, folder + mark) for mark in "/0")
         return self._paths[start:end]
@@ -83,7 +95,7 @@ class Tree:
         Looks in the folder that was named, then for the same name anywhere.
         """
         folder, name = posixpath.split(path)
-        here = self._below(folder) if folder else self._paths
+        here = self.below(folder) if folder else self._paths
         start = len(folder) + 1 if folder else 0
         found = closest(name, [path[start:] for path in here if "/" not in path[start:]])
         if found is not None:
@@ -94,17 +106,19 @@ class Tree:
         return self._by_folded.get(fold(name))
 
 
-def check_names(
-    tree: Tree, docs_path: str, problems: Problems, sound: Set[str] = frozenset()
-) -> None:
+def texts_among(paths: Iterable[str]) -> list[str]:
+    """Those of some files that are texts, or were meant to be."""
+    return [path for path in paths if path[-3:] == ".md" or path.lower().endswith(_TEXTS)]
+
+
+def check_names(places: Mapping[str, Place], problems: Problems) -> None:
     """Names become addresses, so they are unaccented small letters, digits and hyphens.
 
-    ``docs_path`` is the docs folder as problems name it; ``sound`` are paths whose names are known
-    to be right.
+    ``places`` tell for each path from the docs folder where a wrong name is to be told.
     """
     # Thousands of files share few folders, so each folder is looked at once.
     folders: dict[str, str | None] = {"": None}
-    for path in [path for path in tree.files if path not in sound]:
+    for path, place in places.items():
         folder, _, name = path.rpartition("/")
         if folder not in folders:
             folders[folder] = next(filter(_is_bad, folder.split("/")), None)
@@ -112,7 +126,7 @@ def check_names(
         if part is not None:
             right = right_name(part)
             problems.error(
-                Place(f"{docs_path}/{path}"),
+                place,
                 "file-name",
                 f"tên «{part}» có dấu, chữ hoa, khoảng trắng hoặc ký tự lạ",
                 f"đổi tên thành «{right}»" if right else "đổi thành tên không dấu, viết thường",
@@ -131,6 +145,19 @@ def right_name(name: str) -> str:
     good = _BAD_RUN.sub("-", stem).strip("-.")
     suffix = _BAD_RUN.sub("", suffix)
     return f"{good}.{suffix}" if suffix and good else good
+
+
+def warn_of_mistaken_texts(tree: Tree, docs_path: str, problems: Problems) -> None:
+    """Tells of texts that Notepad saved as ``bai.md.txt``; ``docs_path`` as for others."""
+    for path in filter(is_mistaken_text, tree.litter):
+        name = posixpath.basename(path)
+        problems.warning(
+            Place(f"{docs_path}/{path}"),
+            "text-named-txt",
+            f"«{name}» là tệp .txt nên không được đăng; Notepad tự thêm đuôi ấy, Windows giấu nó",
+            "trong File Explorer bật View, Show, File name extensions, "
+            f"rồi đổi tên thành «{name[:-4]}»",
+        )
 
 
 def check_kinds(tree: Tree, docs_path: str, problems: Problems) -> None:

@@ -173,6 +173,7 @@ class Edition:
             repr([article.url for article in bulletin.news]),
             "\n".join(prints.files),
             "\n".join(files),
+            "\n".join(sorted(bulletin.static_files)),
             repr(prints.datasets),
             repr((bulletin.redirects, bulletin.old_numbers)),
             repr((bulletin.settings.form, self.form_bundle and sources_print(self.theme))),

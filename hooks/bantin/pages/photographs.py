@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bantin.bulletin.model import HANDBOOK
 from bantin.content.destinations import classify
 from bantin.content.images import is_photograph
 from bantin.content.links import find_links
@@ -66,11 +65,6 @@ def photographs(edition: Edition) -> list[Photograph]:
             flags = [kind in uses[path] for kind in (_SHOWN, _CROPPED, _HANDED_ON)]
             found.append(Photograph(path, bulletin.images.digest(path), size, *flags))
     return found
-
-
-def is_for_the_handbook(edition: Edition, path: str) -> bool:
-    """Whether MkDocs, which lays out the handbook, shows this picture, and so by its own name."""
-    return path.startswith(HANDBOOK) or f"file:{path}" in edition.questions.asked.get(HANDBOOK, ())
 
 
 def places(edition: Edition, path: str) -> Iterator[Place]:

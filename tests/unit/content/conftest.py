@@ -10,12 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image as Picture
 
-from bantin.content.articles import read_articles
-from bantin.content.authors import read_authors
-from bantin.content.docs import Docs
+from bantin.bulletin.reading import read_alone
 from bantin.content.model import Article, FixedPage
-from bantin.content.pages import read_pages
-from bantin.content.sections import read_sections
 from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
 from bantin.text.dates import VIETNAM
@@ -59,13 +55,8 @@ class Desk:
 
     def read(self) -> tuple[list[Article], list[FixedPage], Problems]:
         problems = Problems()
-        settings = Settings.from_config({}, self.root)
-        sections = read_sections(self.root, problems)
-        authors = read_authors(self.root, problems)
-        docs = Docs(self.root, settings.docs_dir, problems)
-        articles = read_articles(settings, sections, authors, NOW, problems, docs=docs)
-        pages = read_pages(settings, sections, problems, docs=docs)
-        return articles, pages, problems
+        bulletin = read_alone(Settings.from_config({}, self.root), problems, NOW)
+        return list(bulletin.every_article), list(bulletin.fixed_pages), problems
 
     def problems(self) -> list[str]:
         return [str(problem) for problem in self.read()[2]]

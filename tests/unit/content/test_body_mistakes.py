@@ -7,6 +7,7 @@ import time
 import pytest
 
 from tests.unit.content.conftest import FOLDER, PATH, Desk, picture
+from tests.unit.statistics.conftest import ONE_STOP
 
 WAY = "xem lại tên tệp; đường dẫn tính từ tệp này, hoặc từ thư mục docs nếu có / ở đầu"
 SCHEMES = "dùng https://, http://, mailto:, tel: hoặc đường dẫn tới tệp"
@@ -111,10 +112,11 @@ def test_mistakes_in_the_body(furnished: Desk, body: str, message: str) -> None:
 
 
 def test_good_links_of_every_kind(furnished: Desk) -> None:
+    furnished.write("data/mot-cua.yml", ONE_STOP)
     furnished.article(
         body="[a](khac.md) [b](../11/khac.md#muc) [c](/gioi-thieu.md) [d](/dan-van/) "
         "[e](/so-lieu/mot-cua/) [f](https://vi.du/) [g](mailto:a@vi.du) [h](tel:+84) [i](#muc) "
-        "[k](so-lieu:mot-cua) <https://vi.du> ![ảnh](anh.jpg) [tệp](anh.jpg) [l](/)\n\n"
+        "<https://vi.du> ![ảnh](anh.jpg) [tệp](anh.jpg) [l](/)\n\n[k](so-lieu:mot-cua)\n\n"
         "`<b>` và `[x](mat.md)`\n\n    [y](mat.md)\n\n<!-- [z](mat.md) <b> -->\n"
     )
     assert furnished.problems() == []

@@ -186,7 +186,7 @@ WRONG_SETTINGS = {
         "site_name: a\nextra:\n  bulletin: b\n",
         "3:3: LỖI: «bulletin» phải là một nhóm khóa; "
         "các khóa có: organisation, demonstration, contact, require_linked_figures, "
-        "social_cards, form, rules",
+        "social_cards, form, rules, public_files",
     ),
     "a count that is none": (
         "site_name: a\nextra:\n  bulletin:\n    social_cards: nhiều\n",

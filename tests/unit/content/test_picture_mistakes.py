@@ -74,6 +74,8 @@ def test_pictures_that_must_not_be_published(
     desk: Desk, name: str, content: bytes, message: str
 ) -> None:
     desk.write(f"docs/anh/{name}", content)
+    assert desk.problems() == [], "nobody publishes it"
+    desk.write("mkdocs.yml", "extra: {bulletin: {public_files: [anh]}}\n")
     assert desk.problems() == [f"docs/anh/{name}:1:1: LỖI: {message}"]
 
 
