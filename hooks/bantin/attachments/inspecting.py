@@ -38,15 +38,15 @@ def inspect(file: Path) -> Report:
             stream.seek(0)
             if size > MOST_BYTES:
                 why = f"tệp nặng {size // 1_000_000} MB, quá mức {MOST_BYTES // 1_000_000} MB"
-                return Report(obstacle=why, mend="nén nhỏ lại rồi thay tệp này")
+                return Report(obstacle=why, mend="nén nhỏ lại rồi thay tệp này", fixable=False)
             return look(stream, suffix)
     except OSError as error:
         why = f"không đọc được tệp ({error.strerror or 'lỗi đĩa'})"
-        return Report(obstacle=why, mend="xem quyền đọc của tệp rồi chạy lại")
+        return Report(obstacle=why, mend="xem quyền đọc của tệp rồi chạy lại", fixable=False)
 
 
 def look(stream: BinaryIO, suffix: str) -> Report:
-    """Looks at the bytes of a file with that ending; it is not told of what it cannot read."""
+    """Looks at the bytes of a file with that ending."""
     try:
         survey, is_signed = _survey(stream, suffix)
     except UnreadableError as error:

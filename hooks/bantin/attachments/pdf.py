@@ -16,8 +16,11 @@ from bantin.attachments.survey import Survey
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
-MOST_PAGES = 300  # whose text is read
-_MOST_OPERATIONS = 2_000_000  # of all pages: a page of small print has some 3,000
+MOST_PAGES = 1_000  # whose text is read
+_MOST_OPERATIONS = 500_000  # of all pages: a page of small print has some 3,000
+# Of what all pages are drawn by, unpacked; a page of small print has some 20,000, and a million
+# takes two seconds.
+_MOST_DRAWN = 8_000_000
 _MOST_CHARACTERS = 5_000_000
 _MOST_XMP = 2_000_000
 EXPORT_AGAIN = "xuất lại PDF từ bản gốc rồi thay tệp này"
@@ -197,16 +200,18 @@ class _XmpReader(PartReader):
 def _look_at_pages(reader: PdfReader, survey: Survey) -> None:
     budget = _Budget()
     pages = len(reader.pages)
+    if pages > MOST_PAGES:
+        survey.read_until = MOST_PAGES
     for number in range(min(pages, 10 * MOST_PAGES)):
         page = reader.pages[number]
         for annotation in array(page.get("/Annots"))[:10_000]:
             _look_at_annotation(dictionary(annotation), survey)
-        if number >= MOST_PAGES or budget.is_spent:
+        if number >= survey.read_until:
             continue
         try:
             text = _text_of(page, budget)
         except _TooMuchError:
-            budget.is_spent = True
+            survey.read_until = number
             continue
         survey.line(text, f"trang {number + 1}")
 
@@ -235,7 +240,17 @@ class _Budget:
     def __init__(self) -> None:
         self.operations = _MOST_OPERATIONS
         self.characters = _MOST_CHARACTERS
-        self.is_spent = False
+        self.drawn = _MOST_DRAWN
+
+    def draw(self, page: PageObject) -> None:
+        """Counts what a page is drawn by before anything is made of it."""
+        held = plain(page.get("/Contents"))
+        for stream in held if isinstance(held, list) else [held]:
+            stream = plain(stream)
+            if hasattr(stream, "get_data"):
+                self.drawn -= len(stream.get_data())
+            if self.drawn < 0:
+                raise _TooMuchError
 
     def spend(self, *_: Any) -> None:
         self.operations -= 1
@@ -246,12 +261,13 @@ class _Budget:
 def _text_of(page: PageObject, budget: _Budget) -> str:
     """The text of a page; empty for one that cannot be laid out, which nobody sees either."""
     try:
+        budget.draw(page)
         text = page.extract_text(visitor_operand_before=budget.spend)
     except _TooMuchError:
         raise
     except Exception:
         return ""
     budget.characters -= len(text)
-    if budget.characters < 0:
+    if min(budget.characters, budget.operations) < 0:  # the library may have hidden the latter
         raise _TooMuchError
     return text

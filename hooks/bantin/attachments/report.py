@@ -16,6 +16,7 @@ class Report:
     ``marks`` are sentences parts such as «TỐI MẬT» ở trang 1. ``obstacle`` says why the file, or a
     part of it, could not be looked at, and ``mend`` what to do about that. ``fixable`` tells
     whether `bantin.attachments.cleaning` may rewrite the file; ``mend`` says what to do where not.
+    A file with an obstacle that is fixable was looked at in part.
     """
 
     tells: tuple[str, ...] = ()

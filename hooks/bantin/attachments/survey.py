@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 
 from bantin.attachments.report import Report, listed, short
@@ -28,6 +29,7 @@ class Survey:
         self.paths: dict[str, None] = {}
         self.marks: dict[str, None] = {}
         self.others: dict[str, None] = {}  # whole phrases
+        self.read_until = sys.maxsize  # the pages whose words were looked at
 
     def person(self, what: str, name: str) -> None:
         """Notes a name, unless it is only a program's; ``what`` says whose: «tác giả»."""
@@ -82,4 +84,10 @@ class Survey:
 
     def report(self, **rest: str | bool) -> Report:
         """The report on the file."""
+        if self.read_until < sys.maxsize and "obstacle" not in rest:
+            rest = {
+                "obstacle": f"máy chỉ đọc được chữ của {self.read_until} trang đầu",
+                "mend": "tự xem các trang sau có dấu mật không, rồi ghi tệp vào data/cleared.yml",
+                **rest,
+            }
         return Report(self.tells(), tuple(self.marks), **rest)  # type: ignore[arg-type]

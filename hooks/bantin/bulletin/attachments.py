@@ -45,7 +45,8 @@ def check_attachments(
         if path not in cleared and kind_of(path) not in IMAGE_SUFFIXES:
             _tell_of_marks(path, place, report, f"{data_dir}/{CLEARED_FILE}", problems)
         name = posixpath.basename(path)
-        if report.obstacle:
+        # Who cleared a file has looked at what the program could not read.
+        if report.obstacle and not (report.fixable and path in cleared):
             problems.warning(
                 place,
                 "attachment-unreadable",

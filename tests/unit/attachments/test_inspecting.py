@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
+from bantin.attachments.cleaning.mending import cleaned
 from bantin.attachments.inspecting import look
 from bantin.attachments.report import Report
 from bantin.diagnostics import Problems
@@ -174,6 +175,25 @@ def test_a_layer_that_is_off_is_told() -> None:
         )
 
     assert looked(making.pdf(build), ".pdf").tells == ("1 lớp ẩn",)
+
+
+def two_pages(writer: PdfWriter) -> None:
+    writer.add_metadata({"/Author": "Nguyễn Văn An"})
+    writer.append(io.BytesIO(making.pdf(making.as_it_is, "TUYỆT MẬT" + " " * 500)))
+
+
+def test_a_pdf_of_which_only_a_part_was_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = making.pdf(two_pages, "Trang")
+    assert looked(raw, ".pdf").marks == ("«TUYỆT MẬT» ở trang 2",)
+    monkeypatch.setattr("bantin.attachments.pdf._MOST_DRAWN", 400)
+    assert looked(raw, ".pdf") == Report(
+        ("tác giả «Nguyễn Văn An»",),
+        (),
+        "máy chỉ đọc được chữ của 1 trang đầu",
+        "tự xem các trang sau có dấu mật không, rồi ghi tệp vào data/cleared.yml",
+    )
+    found = cleaned(raw, ".pdf")
+    assert (found.changes, found.obstacle) == (("bỏ tác giả «Nguyễn Văn An»",), "")
 
 
 def bomb() -> bytes:

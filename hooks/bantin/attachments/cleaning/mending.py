@@ -32,7 +32,7 @@ class Cleaned:
 def cleaned(raw: bytes, suffix: str) -> Cleaned:
     """The file ``raw``, with that ending in small letters, as far as it can be cleaned."""
     before = look(io.BytesIO(raw), suffix)
-    if before.obstacle:
+    if before.obstacle and not before.fixable:
         return Cleaned(obstacle=f"{before.obstacle}; {before.mend}")
     if not before.tells:
         return Cleaned(obstacle=_told_of_marks(before))
@@ -51,7 +51,7 @@ def cleaned(raw: bytes, suffix: str) -> Cleaned:
         return Cleaned(obstacle=f"{error}; {error.mend}")
     except (LxmlError, KeyError, ValueError, TypeError, AttributeError, RecursionError):
         return Cleaned(obstacle="tệp lạ, máy không sửa được; mở tệp, tự gỡ rồi lưu lại")
-    if after.obstacle:
+    if after.obstacle and not after.fixable:
         return Cleaned(obstacle=f"máy không sửa được mà không làm hỏng tệp; {after.mend}")
     gone = [tell for tell in before.tells if tell not in after.tells]
     if not gone:
