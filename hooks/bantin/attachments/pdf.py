@@ -42,6 +42,8 @@ class _TooMuchError(Exception):
 
 def look_at_pdf(stream: BinaryIO) -> tuple[Survey, bool]:
     """What the file tells, and whether it is signed. Raises UnreadableError."""
+    from pypdf.errors import DependencyError
+
     survey = Survey()
     reader = opened_pdf(stream)
     try:
@@ -52,6 +54,8 @@ def look_at_pdf(stream: BinaryIO) -> tuple[Survey, bool]:
         _look_at_pages(reader, survey)
     except UnreadableError:
         raise
+    except DependencyError as error:
+        raise UnreadableError("tệp bị khóa bằng mã hóa", "xuất lại PDF không khóa") from error
     except Exception as error:  # whatever a crooked file makes its reader stumble over
         raise UnreadableError("tệp hỏng, không đọc được hết", EXPORT_AGAIN) from error
     return survey, signed

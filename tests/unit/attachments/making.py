@@ -202,7 +202,7 @@ _PRESENTATION = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def _shape(text: str, kind: str = "body") -> str:
@@ -214,7 +214,7 @@ def _shape(text: str, kind: str = "body") -> str:
 
 def _relations(*targets: tuple[str, str]) -> str:
     found = "".join(
-        f'<Relationship Id="rId{number}" Type="{_TYPES}/{kind}" Target="{target}"/>'
+        f'<Relationship Id="rId{number}" Type="{TYPES}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, 1)
     )
     space = "http://schemas.openxmlformats.org/package/2006/relationships"

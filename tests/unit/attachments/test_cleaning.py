@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -121,6 +122,42 @@ def test_a_workbook_shows_what_it_showed() -> None:
     assert book.worksheets[0]["A1"].comment is None
     assert CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names == ["Số liệu"]
     assert secrets_in(content, "Lương", "bí mật", "Hai", "Cường", "Văn An", "Hỏi lại") == []
+
+
+def test_words_that_only_a_hidden_sheet_shows_go_from_the_list_of_all_words() -> None:
+    def build(book: Any) -> None:
+        hidden = book.create_sheet("Ẩn")
+        hidden["A1"] = "riêng"
+        hidden.sheet_state = "hidden"
+
+    parts = unpacked(making.workbook(build))
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    words = "".join(f"<si><t>{word}</t></si>" for word in ("riêng", "Xã chung"))
+    parts["xl/sharedStrings.xml"] = f"<sst {space}>{words}</sst>".encode()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    listed = {
+        "[Content_Types].xml": (
+            "</Types>",
+            f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>',
+        ),
+        "xl/_rels/workbook.xml.rels": (
+            "</Relationships>",
+            f'<Relationship Id="rId99" Type="{making.TYPES}/sharedStrings" '
+            'Target="sharedStrings.xml"/></Relationships>',
+        ),
+    }
+    for name, (old, new) in listed.items():
+        if b"sharedStrings" not in parts[name]:
+            parts[name] = parts[name].replace(old.encode(), new.encode())
+    for name, number in (("xl/worksheets/sheet1.xml", 1), ("xl/worksheets/sheet2.xml", 0)):
+        parts[name] = re.sub(
+            rb'<c r="A1".*?</c>', b'<c r="A1" t="s"><v>%d</v></c>' % number, parts[name], count=1
+        )
+    raw = packed(parts)
+    assert openpyxl.load_workbook(io.BytesIO(raw))["Ẩn"]["A1"].value == "riêng"
+    content = clean(raw, ".xlsx")
+    assert openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]["A1"].value == "Xã chung"
+    assert secrets_in(content, "riêng") == []
 
 
 def not_reckoned(book: Any) -> None:
