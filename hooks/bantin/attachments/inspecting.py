@@ -13,13 +13,17 @@ from bantin.attachments.pdf import look_at_pdf
 from bantin.attachments.report import Report, UnreadableError
 from bantin.attachments.survey import Survey
 from bantin.content.tree import MOST_BYTES
+from bantin.sources.encodings import is_utf16
 
 OFFICE = frozenset(
     {".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".xltx", ".pptx", ".pptm", ".ppsx"}
 )
 OPEN_DOCUMENT = frozenset({".odt", ".ods", ".odp"})
 OLD = {".doc": ".docx", ".xls": ".xlsx", ".ppt": ".pptx", ".rtf": ".docx", ".pps": ".pptx"}
-INSPECTED = OFFICE | OPEN_DOCUMENT | {".pdf"} | OLD.keys()
+# Looked through for marks of secrecy alone.
+PLAIN = frozenset({".txt", ".csv"})
+CLEANED = OFFICE | OPEN_DOCUMENT | {".pdf"} | OLD.keys()
+INSPECTED = CLEANED | PLAIN
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SIGNED = "tệp có chữ ký số, máy không sửa; xuất lại từ bản gốc đã gỡ rồi ký lại"
 
@@ -61,6 +65,8 @@ def _survey(stream: BinaryIO, suffix: str) -> tuple[Survey, bool]:
     stream.seek(0)
     if not head:
         raise UnreadableError("tệp rỗng", "chép lại tệp từ nơi gửi")
+    if suffix in PLAIN:
+        return _look_at_text(stream), False
     if head == _COMPOUND:
         return _refuse_compound(stream, suffix)
     if head.startswith(b"{\\rtf") or suffix == ".rtf":
@@ -74,6 +80,16 @@ def _survey(stream: BinaryIO, suffix: str) -> tuple[Survey, bool]:
     if suffix in OPEN_DOCUMENT:
         return look_at_open_document(stream)
     return look_at_office(stream)
+
+
+def _look_at_text(stream: BinaryIO) -> Survey:
+    raw, survey = stream.read(), Survey()
+    try:
+        text = raw.decode("utf-16" if is_utf16(raw) else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("utf-8", "replace")
+    survey.line("\n".join(text.splitlines()))
+    return survey
 
 
 def _refuse_compound(stream: BinaryIO, suffix: str) -> tuple[Survey, bool]:

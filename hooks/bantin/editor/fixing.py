@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bantin.attachments.inspecting import INSPECTED
+from bantin.attachments.inspecting import CLEANED
 from bantin.content.images import IMAGE_SUFFIXES, inspect, open_picture
 from bantin.content.tree import MOST_BYTES
 from bantin.editor.filing import Filing, filing_of
@@ -59,7 +59,7 @@ def plan(root: Path, path: str | Path) -> Fix:
     """What would mend ``root/path`` (a text, a photograph, a document); writes nothing."""
     file = root / path
     suffix = file.suffix.lower()
-    if suffix in INSPECTED:
+    if suffix in CLEANED:
         return _plan_attachment(file, suffix)
     try:
         raw = file.read_bytes()

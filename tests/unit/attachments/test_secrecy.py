@@ -168,6 +168,8 @@ PLACES = {
         ".pptx",
         "«TỐI MẬT» ở trang chiếu",
     ),
+    "text": ("Xã;Hộ\nMẬT ONG;1\n(TUYỆT MẬT)\n".encode(), ".csv", "«TUYỆT MẬT»"),
+    "notepad": ("Giao ban\r\nMẬT\r\n".encode("utf-16"), ".txt", "«MẬT»"),
     "odt": (
         making.edited(making.open_text(), "content.xml", "Giao ban sáng", "Độ mật: <b/>mật"),
         ".odt",
