@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from tests.bulletins import Bulletin, Result, article, make_bulletin, tree
+from tests.documents import PDF
 
 SITE = "https://tinh.vi.du/ban-tin/"
 LONG = "bai-viet/2026/11/" + "-".join(["mot-ten-that-dai"] * 12)
@@ -66,7 +67,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Result:
         tmp_path_factory.mktemp("paper"),
         {
             "data/mau.yml": DATA,
-            "docs/tep/to-khai.pdf": b"%PDF-1.4",
+            "docs/tep/to-khai.pdf": PDF,
             "docs/bai-viet/2026/11/a.md": article("Một bài", BODY),
             "docs/bai-viet/2026/11/b.md": article("Bài kia"),
             f"docs/{LONG}.md": article("Bài tên dài", "## Đầu"),

@@ -24,6 +24,7 @@ from bantin.editor.dataset_file import write_dataset
 from bantin.editor.proposing import propose
 from bantin.editor.spreadsheet import SpreadsheetError, read_sheet
 from bantin.pictures.opening import UnreadableError, open_upright
+from tests.fuzz.attachment import take_attachment
 from tests.fuzz.damage import hurt, spoiled
 from tests.fuzz.looking import Looking, check_words, told
 from tests.fuzz.newsroom import ARTICLE, DATA, NOW, SETTINGS, TABLE, TEXT, Newsroom
@@ -204,4 +205,5 @@ KINDS: dict[str, Take] = {
     "sheet": take_sheet,
     "picture": take_picture,
     "word": take_word,
+    "attachment": take_attachment,
 }

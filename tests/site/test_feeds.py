@@ -11,6 +11,7 @@ import feedparser
 import pytest
 
 from tests.bulletins import NOON, Bulletin, Result, article
+from tests.documents import PDF
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -104,7 +105,7 @@ def test_json_feed_is_what_its_format_asks_for(sample_build: Result) -> None:
 def test_the_three_formats_tell_the_same(bulletin: Bulletin) -> None:
     bulletin.write(
         {
-            "docs/tep/mau.pdf": b"%PDF-1.4",
+            "docs/tep/mau.pdf": PDF,
             "docs/bai-viet/2026/11/a.md": article(
                 "Có <gì> & không",
                 "Chữ.",
@@ -122,7 +123,7 @@ def test_the_three_formats_tell_the_same(bulletin: Bulletin) -> None:
             "url": "https://bantin.example/tep/mau.pdf",
             "mime_type": "application/pdf",
             "title": "Mẫu đơn",
-            "size_in_bytes": 8,
+            "size_in_bytes": len(PDF),
         }
     ]
     for name in ("atom.xml", "rss.xml"):

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.bulletins import Result, article, make_bulletin
+from tests.documents import PDF
 
 SCRIPT = "<script>alert(1)</script>"
 QUOTES = "\"'><img src=x onerror=alert(1)>"
@@ -57,7 +58,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Result:
         ),
         "docs/bai-viet/2026/11/anh.svg": '<svg xmlns="http://www.w3.org/2000/svg" '
         'width="4" height="3"><rect width="4" height="3"/></svg>',
-        "docs/bai-viet/2026/11/tep.pdf": "%PDF-1.4\n",
+        "docs/bai-viet/2026/11/tep.pdf": PDF,
         "docs/trang.md": f"---\ntitle: {YAML}\ndescription: {YAML}\n---\n\n{EVIL}\n",
     }
     root: Path = tmp_path_factory.mktemp("hostile")

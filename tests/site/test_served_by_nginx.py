@@ -10,6 +10,7 @@ import brotli
 import pytest
 
 from tests.bulletins import article, make_bulletin
+from tests.documents import PDF
 from tests.nginx import Nginx, serving
 from tests.releases import publish
 
@@ -19,7 +20,7 @@ FILES = {
         "Mùa xuân", legacy_id="1234", tags="[Dân vận khéo]", topic="Nông thôn mới"
     ),
     "docs/huong-dan/index.md": "# Cẩm nang\n",
-    "docs/tep/bao-cao.pdf": b"%PDF-1.4\n",
+    "docs/tep/bao-cao.pdf": PDF,
     "data/redirects.yml": (
         "uploads/news/2014_01/bao-cao.pdf: tep/bao-cao.pdf\n"
         "vi/about/: dan-van/\n"

@@ -22,6 +22,7 @@ ROOMS = (
     "sources",
     "content",
     "pictures",
+    "attachments",
     "statistics",
     "bulletin",
     "pages",

@@ -14,6 +14,7 @@ from bantin.content.settings import Settings, read_settings
 from bantin.diagnostics import Problems
 from bantin.diagnostics.catalogue import Message, catalogue
 from bantin.publishing.records import records_in_folder
+from tests.documents import PDF
 from tests.unit.content.conftest import NOW, picture
 from tests.unit.statistics.conftest import ONE_STOP
 
@@ -165,10 +166,10 @@ def found_in(folder: Path, files: dict[str, str]) -> list[tuple[str, str]]:
         (folder / path).write_text(content, encoding="utf-8")
     beside.mkdir(parents=True, exist_ok=True)
     (beside / "anh.jpg").write_bytes(picture())
-    (beside / "giay.pdf").write_bytes(b"%PDF-1.4")
+    (beside / "giay.pdf").write_bytes(PDF)
     (beside / "trang.html").write_text("<p>")
     (folder / "docs/tep").mkdir(exist_ok=True)
-    (folder / "docs/tep/to-khai.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "docs/tep/to-khai.pdf").write_bytes(PDF)
     problems = Problems()
     settings: Settings = read_settings(folder, problems)
     there = (folder / PUBLISHED).parent

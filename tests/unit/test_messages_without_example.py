@@ -14,11 +14,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from bantin.attachments.cleaning.mending import cleaned
 from bantin.content.docs import Docs
 from bantin.diagnostics import BulletinError, Problems
 from bantin.editor.fixing import plan, write_fixes
 from bantin.pages.figure_guard import refuse_unresolved
 from bantin.sources import read_source
+from tests.documents import PDF
+from tests.unit.attachments.making import told_workbook
 from tests.unit.content.conftest import picture
 from tests.unit.test_messages import (
     ARTICLE,
@@ -117,6 +120,21 @@ CASES: dict[str, tuple[Files, Files]] = {
     "image-moving": (
         {PHOTO.replace("jpg", "gif"): moving(), ARTICLE: with_photo("hop.gif")},
         {PHOTO.replace("jpg", "gif"): picture("GIF")},
+    ),
+    "attachment-tells": (
+        {PHOTO.replace("jpg", "xlsx"): told_workbook(), ARTICLE: article("[Bảng](hop.xlsx)")},
+        {PHOTO.replace("jpg", "xlsx"): cleaned(told_workbook(), ".xlsx").content},
+    ),
+    "attachment-unreadable": (
+        {PHOTO.replace("jpg", "pdf"): b"no", ARTICLE: article("[Tờ khai](hop.pdf)")},
+        {PHOTO.replace("jpg", "pdf"): PDF},
+    ),
+    "attachment-secret": (
+        {
+            PHOTO.replace("hop.jpg", "ke-hoach-mat.pdf"): PDF,
+            ARTICLE: article("[Tờ khai](ke-hoach-mat.pdf)"),
+        },
+        {"data/cleared.yml": "bai-viet/2026/11/ke-hoach-mat.pdf: họp về nuôi ong lấy mật\n"},
     ),
     "address-gone": (
         {PUBLISHED: record(["bai-viet/2024/01/cu/"], {})},

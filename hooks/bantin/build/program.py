@@ -16,7 +16,10 @@ from bantin.content.tree import Tree
 from bantin.sources.digests import digest
 
 # Whose versions can change a page; what they need in turn changes with them, by the locks.
-_PACKAGES = ("jinja2", "markdown", "markupsafe", "mkdocs-material", "openpyxl", "pillow", "pyyaml")
+_PACKAGES = (
+    *("jinja2", "markdown", "markupsafe", "mkdocs-material", "openpyxl", "pillow", "pypdf"),
+    "pyyaml",
+)
 
 
 def program_print(folders: Iterable[Path], files: Iterable[Path], options: Any) -> str:

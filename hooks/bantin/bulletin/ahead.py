@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from bantin.bulletin.figures import Figures
 from bantin.bulletin.recollection import Recollection
@@ -40,8 +40,15 @@ class Found:
     pictures: dict[str, ImageFacts]
 
 
-# As the built-in ``map``; may be that of several processes, forked when it is first asked.
-Spread = Callable[[Callable[[list[str]], Found], Iterable[list[str]]], Iterator[Found]]
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Spread(Protocol):
+    """As the built-in ``map``; may be that of several processes, forked when it is first asked."""
+
+    def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]: ...
+
 
 FEW = 256  # so many are read sooner by one process than by several that have to be started
 _CHUNK = 64

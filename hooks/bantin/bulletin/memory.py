@@ -28,7 +28,8 @@ class Memory:
     path to what its article is; ``about``: to [files it names and where, figures it quotes,
     warnings], where there are any; ``images``: to width, height and whether it moves; ``datasets``:
     id to digest; ``context``: a digest of what all articles are read against. ``bodies``: path of a
-    text to what its HTML was found to depend on.
+    text to what its HTML was found to depend on. ``attachments``: digest
+    and kind of a file for readers to download, to what was found in it.
     """
 
     context: str = ""
@@ -39,6 +40,7 @@ class Memory:
     about: dict[str, list[Any]] = field(default_factory=dict)
     images: dict[str, list[Any]] = field(default_factory=dict)
     bodies: dict[str, list[str]] = field(default_factory=dict)
+    attachments: dict[str, list[Any]] = field(default_factory=dict)
     changes: int = 0
 
     @classmethod
@@ -65,7 +67,7 @@ class Memory:
         What every file has is kept in one piece for all files, and what every article has likewise:
         an archive's is read in each build, and thousands of small things take long to read.
         """
-        names = ("context", "datasets", "about", "images", "bodies")
+        names = ("context", "datasets", "about", "images", "bodies", "attachments")
         return {
             "files": together(self.stamps),
             "stamps": b"".join([_packed(stamp) for stamp in self.stamps.values()]),

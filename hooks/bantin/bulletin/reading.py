@@ -7,6 +7,8 @@ from datetime import datetime
 
 from bantin.bulletin.addresses import check_addresses, check_numbers, read_redirects
 from bantin.bulletin.ahead import Desk, Spread, read_ahead
+from bantin.bulletin.attachments import check_attachments
+from bantin.bulletin.clearing import read_cleared
 from bantin.bulletin.drafts import set_aside_files
 from bantin.bulletin.figures import Figures
 from bantin.bulletin.file_uses import FileUses, check_files, lasting_files
@@ -70,7 +72,8 @@ def read_alone(
     warn_of_stale(datasets.values(), now.date(), problems)
     _check_sections(datasets.values(), sections, problems)
     docs = Docs(root, settings.docs_dir, problems, seen)
-    recollection = Recollection(memory or Memory(), docs)
+    memory = memory or Memory()
+    recollection = Recollection(memory, docs)
     figures = Figures(FigureChecker(datasets), problems)
     prints = {id: digest(repr(dataset)) for id, dataset in datasets.items()}
     house = House(settings.rules, read_words(root, settings.data_dir.name, problems))
@@ -121,6 +124,15 @@ def read_alone(
     named = recollection.named(bodies.named)
     files = FileUses(docs, named, lasting)
     check_files(files, docs, articles, problems)
+    cleared = read_cleared(root, settings.data_dir.name, docs.tree.files, problems)
+    # Of drafts nothing is told, but what is due to come of itself must be fit for it.
+    due = [page.path for page in pages]
+    due += [article.path for article in articles if preview or not article.draft]
+    check_attachments(
+        *(files.named_by(due).places, docs, recollection.digests, cleared, memory, problems),
+        data_dir=settings.data_dir.name,
+        spread=spread,
+    )
     set_aside_files(docs.path, lambda: named, problems)
     return Bulletin(
         settings=settings,

@@ -21,7 +21,7 @@ FOR_EDITORS = {
     "check": "kiểm tra bài viết và số liệu mà không dựng trang",
     "new": "bắt đầu một bài mới từ mẫu có sẵn",
     "import-word": "đưa một tệp Word thành bài nháp, ảnh để cạnh bài",
-    "fix": "chữa tệp: chữ rời dấu, bảng mã cũ, vị trí chụp giấu trong ảnh",
+    "fix": "chữa tệp: chữ rời dấu, bảng mã cũ, điều giấu trong ảnh, tệp Word, Excel, PDF",
     "figures": "tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết",
     "import-data": "đưa một bảng tính Excel thành tệp số liệu trong thư mục data",
     "print": "in một bài đã dựng ra tệp PDF khổ A4",
@@ -172,7 +172,7 @@ def _build() -> tuple[Parser, dict[str, Parser]]:
     new.option("--section", "mã chuyên mục, như trong data/sections.yml", metavar="MÃ")
     new.option("--author", "mã tác giả, hoặc «Tên – Cơ quan»", metavar="TÊN")
     fix = commands["fix"]
-    fix.argument("files", "TỆP", "bài viết, tệp số liệu hoặc ảnh cần chữa", nargs="*")
+    fix.argument("files", "TỆP", "bài viết, tệp số liệu, ảnh hoặc tệp đính kèm cần chữa", nargs="*")
     fix.option("--yes", "chữa luôn, không hỏi lại", action="store_true")
     word = commands["import-word"]
     word.argument("file", "TỆP", "bài viết .docx", nargs="?")

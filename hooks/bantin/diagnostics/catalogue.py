@@ -20,7 +20,7 @@ _FOLDER = Path(__file__).parent / "messages"
 PLACES = frozenset(
     {
         *("article", "front", "head", "body", "path"),
-        *("page", "page-path", "sections", "redirects", "words", "settings"),
+        *("page", "page-path", "sections", "redirects", "words", "cleared", "settings"),
         *("data", "data-path", "cells", "csv", "csv-data"),
     }
 )

@@ -1,4 +1,4 @@
-"""Mending a file: encoding, normal form, quotation marks, or what a photograph tells of its maker.
+"""Mending a file: encoding, normal form, quotation marks, what it tells of its makers.
 
 ``plan`` only looks, so that an editor can be shown what would change; `undoing` writes it. No
 letter is ever lost: what cannot be mended for certain is left as it is.
@@ -13,7 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bantin.attachments.inspecting import CLEANED
 from bantin.content.images import IMAGE_SUFFIXES, inspect, open_picture
+from bantin.content.tree import MOST_BYTES
 from bantin.editor.filing import Filing, filing_of
 from bantin.editor.typesetting import Typeset, typeset
 from bantin.editor.undoing import carry_out
@@ -54,9 +56,11 @@ class Fix:
 
 
 def plan(root: Path, path: str | Path) -> Fix:
-    """What would mend ``root/path`` (a text of the bulletin or a photograph); writes nothing."""
+    """What would mend ``root/path`` (a text, a photograph, a document); writes nothing."""
     file = root / path
     suffix = file.suffix.lower()
+    if suffix in CLEANED:
+        return _plan_attachment(file, suffix)
     try:
         raw = file.read_bytes()
     except FileNotFoundError:
@@ -82,6 +86,22 @@ def write_fixes(root: Path, command: str, fixes: Iterable[Fix]) -> None:
         wanted[fix.target or fix.path] = fix.content
     if wanted:
         carry_out(root, command, wanted)
+
+
+def _plan_attachment(file: Path, suffix: str) -> Fix:
+    from bantin.attachments.cleaning.mending import cleaned  # long to import, and seldom wanted
+
+    try:
+        size = file.stat().st_size
+        if size > MOST_BYTES:
+            most = MOST_BYTES // 1_000_000
+            return Fix(file, obstacle=f"tệp nặng {size // 1_000_000} MB, quá mức {most} MB")
+        found = cleaned(file.read_bytes(), suffix)
+    except FileNotFoundError:
+        return Fix(file, obstacle="không có tệp này")
+    except OSError as error:
+        return Fix(file, obstacle=f"không đọc được tệp ({error.strerror})")
+    return Fix(file, found.changes, found.content, found.obstacle)
 
 
 def _plan_text(file: Path, raw: bytes) -> Fix:

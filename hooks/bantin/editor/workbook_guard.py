@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 from xml.parsers import expat
 
-from bantin.editor.zip_limits import BROKEN, CHUNK, MOST_ENTRIES, is_swollen, is_usual
+from bantin.sources.zip_limits import BROKEN, CHUNK, MOST_ENTRIES, is_swollen, is_usual
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 300

@@ -27,7 +27,9 @@ from bantin.text.similar import did_you_mean
 from bantin.text.slugs import is_slug, slugify
 
 # Files of the data folder that other rooms read.
-RESERVED = frozenset({"sections", "authors", "documents", "offices", "redirects", "words"})
+RESERVED = frozenset(
+    {"sections", "authors", "documents", "offices", "redirects", "words", "cleared"}
+)
 MAX_BYTES = 5_000_000
 
 _NAMED_TXT = (".yml.txt", ".yaml.txt", ".csv.txt")

@@ -22,7 +22,7 @@ Các lệnh:
   check       kiểm tra bài viết và số liệu mà không dựng trang
   new         bắt đầu một bài mới từ mẫu có sẵn
   import-word đưa một tệp Word thành bài nháp, ảnh để cạnh bài
-  fix         chữa tệp: chữ rời dấu, bảng mã cũ, vị trí chụp giấu trong ảnh
+  fix         chữa tệp: chữ rời dấu, bảng mã cũ, điều giấu trong ảnh, tệp Word, Excel, PDF
   figures     tìm con số trong bài chưa gắn với số liệu, kèm liên kết nên viết
   import-data đưa một bảng tính Excel thành tệp số liệu trong thư mục data
   print       in một bài đã dựng ra tệp PDF khổ A4

@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from tests.documents import PDF
 from tests.unit.content.conftest import FOLDER, HEAD, PATH, Desk, picture
 from tests.unit.text.test_legacy import SENTENCE, Legacy, encode
 
@@ -245,7 +246,7 @@ HEADS = {
 def furnished(desk: Desk) -> Desk:
     """A desk with a picture and a paper beside the article."""
     desk.write(f"{FOLDER}/anh.jpg", picture())
-    desk.write(f"{FOLDER}/giay.pdf", b"%PDF-")
+    desk.write(f"{FOLDER}/giay.pdf", PDF)
     desk.write(f"{FOLDER}/trang.html", b"<script>")
     return desk
 

@@ -8,6 +8,8 @@ from bantin.content.fields import ARTICLE_FIELDS, Kind
 from bantin.content.model import Attachment, Contributor, Correction, Image
 from bantin.sources.digests import digest
 from bantin.text.dates import VIETNAM
+from tests.documents import PDF
+from tests.unit.attachments.making import workbook
 from tests.unit.content.conftest import FOLDER, HEAD, PATH, Desk, picture
 
 FULL = """\
@@ -42,6 +44,8 @@ updated: 2026-11-23
 legacy_id: 1234
 """
 
+BOOK = workbook()
+
 
 def moment(*parts: int) -> datetime:
     return datetime(*parts, tzinfo=VIETNAM)  # type: ignore[misc, arg-type]
@@ -50,8 +54,8 @@ def moment(*parts: int) -> datetime:
 def test_a_full_article(desk: Desk) -> None:
     photograph = picture(size=(640, 480))
     desk.write(f"{FOLDER}/anh.jpg", photograph)
-    desk.write(f"{FOLDER}/bao-cao.pdf", b"%PDF-1.4")
-    desk.write("docs/tep/bang.xlsx", b"PK")
+    desk.write(f"{FOLDER}/bao-cao.pdf", PDF)
+    desk.write("docs/tep/bang.xlsx", BOOK)
     desk.article(FULL, "Nội dung.\n")
     article = desk.only_article()
     assert article.path == PATH
@@ -76,8 +80,8 @@ def test_a_full_article(desk: Desk) -> None:
     assert article.tags == ("một cửa", "Dân vận")
     assert (article.topic, article.source) == ("Chính quyền vì dân", "Ban Dân vận")
     assert article.attachments == (
-        Attachment("bai-viet/2026/11/bao-cao.pdf", "Báo cáo", "PDF", 8),
-        Attachment("tep/bang.xlsx", "bang.xlsx", "XLSX", 2),
+        Attachment("bai-viet/2026/11/bao-cao.pdf", "Báo cáo", "PDF", len(PDF)),
+        Attachment("tep/bang.xlsx", "bang.xlsx", "XLSX", len(BOOK)),
     )
     assert (article.featured, article.draft, article.legacy_id) == (True, False, 1234)
     assert article.expires == moment(2027, 1, 1)
@@ -180,7 +184,7 @@ def test_a_drawing_tells_its_size_by_attributes_or_box(desk: Desk) -> None:
 def test_every_field_of_the_table_is_one_the_reader_knows(desk: Desk) -> None:
     """The examples of the table, put together, make a good article."""
     desk.write(f"{FOLDER}/anh-bai.jpg", picture())
-    desk.write(f"{FOLDER}/bao-cao.pdf", b"%PDF-")
+    desk.write(f"{FOLDER}/bao-cao.pdf", PDF)
     lines = []
     for field in ARTICLE_FIELDS:
         if not field.parts:

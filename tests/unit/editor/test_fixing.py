@@ -96,7 +96,7 @@ OBSTACLES = {
         b"abc",
         "ảnh hỏng hoặc quá lớn, máy không sửa được",
     ),
-    "another kind": ("docs/a.docx", b"PK", "chưa biết sửa tệp .docx"),
+    "another kind": ("docs/a.zip", b"PK", "chưa biết sửa tệp .zip"),
     "no suffix": ("docs/a", b"PK", "chưa biết sửa tệp không đuôi"),
 }
 

@@ -26,6 +26,7 @@ from bantin.diagnostics import Problems
 from bantin.editor.schema import schemas
 from bantin.statistics.fields import DATASET_FIELDS
 from tests.bulletins import ROOT
+from tests.documents import PDF
 from tests.unit.content.conftest import NOW, picture
 
 SCHEMAS = schemas(["dan-van", "kinh-te"], ["ban-bien-tap"])
@@ -219,7 +220,7 @@ def folder(tmp_path: Path) -> Path:
     for name in ("docs/bai-viet/2026/11", "data"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "docs/bai-viet/2026/11/anh.jpg").write_bytes(picture())
-    (tmp_path / "docs/bai-viet/2026/11/giay.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "docs/bai-viet/2026/11/giay.pdf").write_bytes(PDF)
     return tmp_path
 
 

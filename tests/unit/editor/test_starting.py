@@ -13,6 +13,7 @@ from bantin.content.fields import ARTICLE_FIELDS
 from bantin.content.model import Article
 from bantin.content.settings import Settings
 from bantin.editor.starting import StartingError, new_article
+from tests.documents import PDF
 from tests.unit.content.conftest import FOLDER, NOW, Desk, picture
 
 
@@ -68,7 +69,7 @@ def test_it_begins_with_what_must_be_filled_in_and_a_hint_for_each(desk: Desk) -
 def test_every_hint_is_right_once_its_sign_is_taken_off(desk: Desk) -> None:
     path = start(desk)
     desk.write(f"{FOLDER}/anh-bai.jpg", picture())
-    desk.write(f"{FOLDER}/bao-cao.pdf", b"%PDF-")
+    desk.write(f"{FOLDER}/bao-cao.pdf", PDF)
     text = path.read_text(encoding="utf-8")
     keys = "|".join(field.name for field in ARTICLE_FIELDS)
     text = re.sub(rf"^# (?=(?:{keys}|  [ -] *[a-z]+|  [a-z]+):)", "", text, flags=re.MULTILINE)

@@ -21,7 +21,7 @@ from xml.parsers import expat
 from bantin.content.images import MOST_BYTES
 from bantin.editor.word.model import WordError
 from bantin.editor.word.rewriting import MainText
-from bantin.editor.zip_limits import BROKEN, CHUNK, MOST_ENTRIES, is_swollen, is_usual
+from bantin.sources.zip_limits import BROKEN, CHUNK, MOST_ENTRIES, is_swollen, is_usual
 
 MOST_FILE_BYTES = 100_000_000
 _MOST_XML_BYTES = 20_000_000  # of one part; fifty pages have some 2 MB

@@ -30,7 +30,7 @@ def dataset_xlsx(dataset: Dataset) -> bytes:
 
     book = Workbook()
     book.properties.title = dataset.title
-    book.properties.creator = dataset.source.name
+    book.properties.description = dataset.source.name
     book.properties.created = _EPOCH
     sheet: Any = book.active
     sheet.title = "Số liệu"

@@ -1,0 +1,1 @@
+"""Files for readers to download: what they tell unasked, and copies without it."""

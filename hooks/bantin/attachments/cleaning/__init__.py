@@ -1,0 +1,1 @@
+"""Copies of files without what they tell unasked."""
