@@ -13,9 +13,10 @@ from bantin.content.images import Images, is_photograph
 from bantin.content.languages import NAMES, code_of, is_language
 from bantin.content.lines import figures_in
 from bantin.content.links import Link, find_links
+from bantin.content.markdown_mistakes import markdown_mistakes
 from bantin.content.sections import GENERATED
 from bantin.content.tree import Tree
-from bantin.diagnostics import Place, Problems
+from bantin.diagnostics import Place, Problem, Problems, Severity
 from bantin.sources import Fields
 from bantin.sources.files import Source
 
@@ -54,6 +55,7 @@ class BodyChecker:
     def check(self, source: Source, body: str, body_start: int, body_line: int) -> None:
         """Every link, picture and HTML tag of a body that begins at ``body_start``."""
         self._check_tags(source, body, body_start)
+        self._check_markdown(source, body, body_start)
         for link in find_links(body, source.path, body_line):
             self._check_link(link)
 
@@ -66,6 +68,13 @@ class BodyChecker:
             for link in figures_in(scalar, source):
                 self._figure(link)
         return fields.line(scalar)
+
+    def _check_markdown(self, source: Source, body: str, body_start: int) -> None:
+        for mistake in markdown_mistakes(body):
+            place = source.place(body_start + mistake.offset)
+            severity = Severity.ERROR if mistake.is_error else Severity.WARNING
+            problem = Problem(place, mistake.code, mistake.what, mistake.mend, severity)
+            self._problems.add(problem)
 
     def _check_tags(self, source: Source, body: str, body_start: int) -> None:
         if "<" not in body:
