@@ -23,6 +23,7 @@ from bantin.sources.files import Source
 MAX_GUESSES = 50  # "did you mean" answers a run: finding one costs far more than a look-up
 MAX_TAGS = 20  # warnings about HTML in one body
 
+_BROKEN_HEAD = re.compile(r"\s*(?:---|title:|date:)")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>")
 
 
@@ -70,6 +71,8 @@ class BodyChecker:
         return fields.line(scalar)
 
     def _check_markdown(self, source: Source, body: str, body_start: int) -> None:
+        if not body_start and _BROKEN_HEAD.match(body):
+            return  # the head, which is told by itself, would be read as Markdown
         for mistake in markdown_mistakes(body):
             place = source.place(body_start + mistake.offset)
             severity = Severity.ERROR if mistake.is_error else Severity.WARNING
