@@ -84,6 +84,9 @@ def lay_out(text: str) -> Layout:
         found = FENCE.match(raw) if "```" in raw or "~~~" in raw else None
         if fence:
             if found and found["run"].startswith(fence) and not found["rest"].strip():
+                if found["run"] != fence:
+                    open_fence = layout.fences.pop()
+                    break
                 fence = ""
             continue
         if found and not visible.strip():

@@ -65,7 +65,7 @@ def code_mistakes(layout: Layout) -> Iterator[Mistake]:
 
 def _is_prose(text: str) -> bool:
     """Whether an indented line reads as Vietnamese, which code does not."""
-    text = text.lstrip("-*+•– 0123456789.)")
+    text = text.lstrip(">-*+•– 0123456789.)")
     is_vietnamese = not text.isascii()
     return (
         is_vietnamese

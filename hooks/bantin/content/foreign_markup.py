@@ -20,8 +20,11 @@ _LOW = re.compile(r"(?<=[A-Za-z)])~([0-9A-Za-z+-]{1,10})~")
 _HIGH = re.compile(r"(?<=[0-9A-Za-z)])\^([0-9A-Za-z+-]{1,10})\^")
 _TASK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}\.)[ ]+\[([ xX])\][ ]+")
 _EMOJI = re.compile(r"(?<![\w:]):([a-z][a-z0-9_]{2,30}):(?![\w:])")
-_ATTRIBUTES = re.compile(r"\{:?[ ]?[.#][A-Za-z][\w.# -]{0,60}\}")
+_ATTRIBUTES = re.compile(
+    r"(?<=\))\{[^{}\n]{0,100}=[^{}\n]{0,100}\}|\{:?[ ]?[.#][A-Za-z][\w.# -]{0,60}\}"
+)
 _ESCAPES = re.compile(r"\\([~\"'$^@&<=:;,%/?|])")
+_NOTE = re.compile(r"\^\[[^\[\]\n]{1,300}\](?!\()")
 _COMMANDS = re.compile(
     r"\\(?:newpage|pagebreak|textbf|textit|section|begin|end|hfill)\b(?:\{[^{}\n]{0,100}\})?"
 )
@@ -70,6 +73,8 @@ def _found(text: str) -> Iterator[tuple[int, str, str]]:
         for match in _LOW.finditer(text):
             yield match.start(), match[0], f"viết {match[1].translate(_BELOW)}"
     if "^" in text:
+        for match in _NOTE.finditer(text):
+            yield match.start(), match[0], "viết [^1], rồi ở cuối bài một dòng [^1]: lời chú thích"
         for match in _HIGH.finditer(text):
             yield match.start(), match[0], f"viết {match[1].translate(_ABOVE)}"
     if task := _TASK.match(text):

@@ -16,6 +16,10 @@ _LOOKS_LIKE_ADDRESS = re.compile(
 _APART = re.compile(
     rf"(?P<bang>!?)(?P<text>{_TEXT})(?P<gap>[\s\u200b\u2060\ufeff]{{1,20}})\((?P<to>[^()\s]{{1,500}})[^()\n]{{0,300}}\)"
 )
+_NESTED_APART = re.compile(r"\)\](?P<gap>\s{1,20})\((?P<to>[^()\s]{1,500})\)")
+_SLASHES = re.compile(
+    r"\b(?P<scheme>https?)(?::/|//|;//)(?=[A-Za-z0-9])(?P<rest>[\w.-]{1,100})", re.I
+)
 _REVERSED = re.compile(
     r"(?<![\])\w])(?P<bang>!?)\((?P<to>[^()\[\]\s]{1,500})\)\[(?P<text>[^\[\]\n]{1,300})\](?!\()"
 )
@@ -68,6 +72,14 @@ def _brackets(at: int, text: str) -> Iterator[Mistake]:
                 "md-link-space",
                 f"{what} {written} {of} trước ngoặc tròn nên hiện thành chữ",
                 f"viết liền: {written}({brief(match['to'])})",
+            )
+    for match in _NESTED_APART.finditer(text):
+        if _LOOKS_LIKE_ADDRESS.match(match["to"]):
+            yield _error(
+                at + match.start("gap"),
+                "md-link-space",
+                "liên kết có khoảng trắng trước ngoặc tròn nên hiện thành chữ",
+                f"xóa khoảng trắng trước ({brief(match['to'])})",
             )
     for match in _REVERSED.finditer(text):
         if _LOOKS_LIKE_ADDRESS.match(match["to"]):
@@ -166,6 +178,13 @@ def _addresses(at: int, text: str) -> Iterator[Mistake]:
                 f"địa chỉ «{brief(match[0])}» có khoảng trắng nên không mở được",
                 f"viết liền: {brief(right)}",
             )
+    for match in _SLASHES.finditer(text):
+        yield Mistake(
+            at + match.start(),
+            "md-address-space",
+            f"địa chỉ «{brief(match[0])}» sai dấu sau {match['scheme']}",
+            f"viết {match['scheme'].lower()}://{brief(match['rest'])}",
+        )
     for match in _ANGLE_OPEN.finditer(text):
         yield Mistake(
             at + match.start(),

@@ -11,31 +11,36 @@ from bantin.content.mistakes import Mistake, brief
 
 _ANY_ITEM = re.compile(r"(?P<indent>[ ]*)(?P<mark>[-*+]|\d{1,9}\.)[ ]+(?=\S)")
 _FOREIGN = re.compile(
-    r"\s*(?P<mark>[•–—▪●◦‣·○■□➢✓]|\d{1,3}\)|[a-zđ]\)|[-*+][\u00a0\u2007\u202f\u3000]|\d{1,3}\.[\u00a0\u2007\u202f])[\s]*(?=\S)"
+    r"\s*(?P<mark>[•–—▪●◦‣·○■□➢✓]|\d{1,3}\)|[a-zđ]\)"
+    r"|(?:--|\d{1,3}/|\(\d{1,3}\)|\([a-zđ]\)|[IVX]{1,4}\.)(?=[ \u00a0])"
+    r"|[-*+][\u00a0\u2007\u202f\u3000]|\d{1,3}\.[\u00a0\u2007\u202f])[\s]*(?=\S)"
 )
 _TIGHT = re.compile(r"(?P<mark>-|\d{1,3}\.)(?=[^\W\d_])")
 _HIDDEN = re.compile(r"[\u00a0\u200b\u2060\ufeff]+(?=(?:[-*+>]|#{1,6}|\d{1,3}\.)[ \u00a0])")
 _STOPS = (".", ":", ";", "!", "?", "…", "”", ",", ")")
+_ENDS = (".", ";", "!", "?", "…", "”")
 _SHORT = 60
-_MOST_PLACES = 3
 _BREAK = ("  ", "\\")
 
 
 def list_mistakes(layout: Layout) -> Iterator[Mistake]:
     """Told block by block; the number of an item may hang on the block before."""
     expected: tuple[int, int] | None = None  # the number written before, and as it is shown
+    base: int | None = None  # the indentation of the list that goes on
     for block in layout.blocks:
         first = LIST_ITEM.match(block.first.seen)
         yield from _hidden(block)
         if first:
-            yield from _levels(block)
+            yield from _levels(block, base)
+            base = len(first["indent"]) if base is None else base
             yield from _swallowed(block)
             told, expected = _numbers(block, expected)
             yield from told
         else:
             # A paragraph further in belongs to the item above.
             if not block.first.raw.startswith(("    ", "\t")):
-                expected = None
+                expected = base = None
+                yield from _quoted(block)
                 yield from _joined(block)
 
 
@@ -89,15 +94,32 @@ def _joined(block: Block) -> Iterator[Mistake]:
 def _other_mark(mark: str, has_text_above: bool) -> str:
     first = "để một dòng trống trước dòng đầu, và " if has_text_above else ""
     if mark[0].isdigit():
-        return f"{first}viết «{mark.rstrip('.)')}. » thay cho «{mark}» ở đầu mỗi dòng"
-    if mark[-1] == ")":
+        return f"{first}viết «{mark.rstrip('.)/')}. » thay cho «{mark}» ở đầu mỗi dòng"
+    if mark[-1] == ")" or mark[0] in "IVX":
         return "để một dòng trống giữa các dòng"
     return f"{first}viết «- » thay cho «{mark}» ở đầu mỗi dòng"
 
 
-def _levels(block: Block) -> Iterator[Mistake]:
-    """Items further in than the first by less than Markdown's four spaces."""
-    base: int | None = None
+def _quoted(block: Block) -> Iterator[Mistake]:
+    """A line right below a quotation, which becomes part of it."""
+    if not block.first.seen.lstrip(" ").startswith(">"):
+        return
+    for before, line in pairwise(block.lines):
+        if line.raw[:1].isupper() and (
+            before.raw.rstrip().endswith(_ENDS) or len(before.raw) < _SHORT
+        ):
+            yield Mistake(
+                line.offset,
+                "md-list-swallows",
+                f"dòng «{brief(line.raw)}» dính vào câu trích ở trên",
+                "để một dòng trống trước dòng này",
+            )
+            return
+
+
+def _levels(block: Block, base: int | None) -> Iterator[Mistake]:
+    """Items further in than the first by less than Markdown's four spaces, or by far more."""
+    last = 0
     for line in block.lines:
         item = _ANY_ITEM.match(line.seen)
         if item is None:
@@ -105,6 +127,14 @@ def _levels(block: Block) -> Iterator[Mistake]:
         indent = len(item["indent"])
         if base is None:
             base = indent
+        elif indent > last + 7:
+            yield Mistake(
+                line.offset + indent,
+                "md-list-level",
+                f"mục lùi vào {indent} khoảng trắng thì không thành mục con",
+                f"lùi vào {last + 4} khoảng trắng",
+            )
+            return
         elif base + 2 <= indent < 4:
             yield Mistake(
                 line.offset + indent,
@@ -113,6 +143,7 @@ def _levels(block: Block) -> Iterator[Mistake]:
                 "lùi vào đủ 4 khoảng trắng",
             )
             return
+        last = indent
 
 
 def _swallowed(block: Block) -> Iterator[Mistake]:
@@ -123,7 +154,7 @@ def _swallowed(block: Block) -> Iterator[Mistake]:
             continue
         match = _FOREIGN.match(line.seen) or _TIGHT.match(line.seen)
         is_new = text[:1].isupper() and (
-            before.raw.rstrip().endswith((".", ";", "!", "?", "…", "”")) or len(before.raw) < _SHORT
+            before.raw.rstrip().endswith(_ENDS) or len(before.raw) < _SHORT
         )
         if (is_new or match) and not before.raw.endswith(_BREAK):
             yield Mistake(

@@ -25,8 +25,8 @@ MOST_OF_A_KIND = 20
 # A text without any of these is plain paragraphs, as most of a newspaper is. Looked for one by one:
 # an alternation would cost more than all checks.
 _MARKS = re.compile("[][*_`|~^=+\\\\<&{$\u200b\u2060\ufeff\uff08\uff3b]")
-_PHRASES = ("!!!", "!(", "''", ": //", " ://", ":// ", ":/ /", "title:")
-_BEGINNINGS = frozenset("\t >•–—▪●◦‣·○■□➢✓-?0123456789\u00a0")
+_PHRASES = ("!!!", "!(", "''", ": //", " ://", ":// ", ":/ /", "http", "title:")
+_BEGINNINGS = frozenset("\t >(•–—▪●◦‣·○■□➢✓-?0123456789\u00a0")
 _EMOJI = re.compile(":[a-z]")
 
 
@@ -35,6 +35,8 @@ def _is_plain(body: str) -> bool:
         return False
     for line in body.split("\n"):
         if line[:1] in _BEGINNINGS or line[1:2] == ")":
+            return False
+        if line[:1] in "IVX" and "." in line[1:5]:
             return False
         if line[:1] == "#" and not line.startswith(("## ", "### ")):
             return False

@@ -11,7 +11,8 @@ from bantin.content.mistakes import Mistake, brief
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", ",", "”")
 _LONG = 100
-_HASHTAG = re.compile(r"#(?=[^\W\d_])[^\s#]+")
+_HASHTAG = re.compile(r"#(?=[^\s#])[^\s#]+")
+_EMPTY = re.compile(r"#{1,6}\s*")
 _MANY_HASHES = re.compile(r"#{7,}")
 _BOX = re.compile(r'!!! ?([\w\-]+(?: +[\w\-]+)*+)(?: +"(?:.*?)")? *$')
 _BOX_LIKE = re.compile(r"(?:!!!|\?\?\?\+?|:::|\[!)[ ]?(?=\w)|> ?\[![A-Z]{1,20}\]")
@@ -27,7 +28,7 @@ def structure_mistakes(layout: Layout) -> Iterator[Mistake]:
         following = blocks[number + 1].first.raw if number + 1 < len(blocks) else ""
         yield from _box(block, following)
         heads = [line for line in block.lines if _HEAD_LINE.match(line.seen)]
-        if len(heads) > 1:
+        if len(heads) > 1 or (heads and block.lines[-1].seen.rstrip() == "---"):
             yield Mistake(
                 heads[0].offset,
                 "md-front-matter",
@@ -64,6 +65,10 @@ def _heading(block: Block) -> Iterator[Mistake]:
             "md-hashtag",
             f"dòng bắt đầu bằng {brief(match[0])} sẽ thành đề mục lớn",
             f"viết \\{brief(match[0])}; nếu là đề mục thì viết ## rồi một khoảng trắng",
+        )
+    if _EMPTY.fullmatch(first.seen):
+        yield Mistake(
+            first.offset, "md-heading-empty", "đề mục không có chữ", "viết chữ sau dấu #, hoặc xóa"
         )
     if match := _MANY_HASHES.match(first.seen):
         yield Mistake(

@@ -9,7 +9,9 @@ from bantin.content.blocks import Layout, Line
 from bantin.content.mistakes import Mistake
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*+\|?\s*")
+_GRID = re.compile(r"\s*\+(?:[-=]+\+)++\s*")
 _LEAST_PIPES = 2
+_LEAST_ROWS = 3  # without pipes at the sides
 
 
 def table_mistakes(layout: Layout) -> Iterator[Mistake]:
@@ -19,6 +21,15 @@ def table_mistakes(layout: Layout) -> Iterator[Mistake]:
         if "|" not in lines[0].seen and (len(lines) < 2 or not any("|" in x.seen for x in lines)):
             continue
         if lines[0].seen.lstrip()[:1] == ">":
+            continue
+        if _GRID.fullmatch(lines[0].seen):
+            yield Mistake(
+                lines[0].offset,
+                "md-table-rule",
+                "bảng vẽ bằng dấu + không thành bảng, sẽ hiện thành chữ liền nhau",
+                "xóa các dòng vẽ bằng dấu +, rồi thêm một dòng | --- | --- | dưới dòng đầu",
+                is_error=True,
+            )
             continue
         rule = next((i for i, line in enumerate(lines[:50]) if _is_rule(line)), None)
         if rule is None:
@@ -62,7 +73,13 @@ def _without_rule(lines: list[Line]) -> Iterator[Mistake]:
         for line in lines
         if line.seen.lstrip().startswith("|") and line.seen.count("|") >= _LEAST_PIPES
     ]
-    if not rows or (len(rows) == 1 and not lines[0].seen.rstrip().endswith("|")):
+    if not rows and len(lines) >= _LEAST_ROWS and len({_cells(line) for line in lines}) == 1:
+        rows = lines if _cells(lines[0]) > 1 else []
+    if (
+        not rows
+        or rows[0].seen.lstrip().startswith("||")
+        or (len(rows) == 1 and not lines[0].seen.rstrip().endswith("|"))
+    ):
         return
     columns = _cells(rows[0])
     yield Mistake(

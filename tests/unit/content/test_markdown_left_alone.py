@@ -185,7 +185,6 @@ BLOCKS = [
     "Điện thoại: 0213 3876 501",
     "Hà Nội\n- Lai Châu",
     "Từ Hà Nội lên\n2026. chẳng phải danh sách",
-    "#",
     "Nơi nhận: UBND; Lưu: VT.",
     "[1] Nguyễn A (2020), Sách.\n\n[2] Trần B (2021), Báo.",
 ]
