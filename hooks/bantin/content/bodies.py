@@ -14,9 +14,10 @@ from bantin.content.languages import NAMES, code_of, is_language
 from bantin.content.lines import figures_in
 from bantin.content.links import Link, find_links
 from bantin.content.litter import is_litter, is_mistaken_text
+from bantin.content.markdown_mistakes import markdown_mistakes
 from bantin.content.sections import GENERATED, HANDBOOK_DIR
 from bantin.content.tree import Tree
-from bantin.diagnostics import Place, Problems
+from bantin.diagnostics import Place, Problem, Problems, Severity
 from bantin.sources import Fields
 from bantin.sources.files import Source
 
@@ -26,6 +27,7 @@ MAX_TAGS = 20  # warnings about HTML in one body
 # Files by their paths from the docs folder, with the line and column where a text names each.
 Named = dict[str, tuple[int, int]]
 
+_BROKEN_HEAD = re.compile(r"\s*(?:---|title:|date:)")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>")
 
 
@@ -62,6 +64,7 @@ class BodyChecker:
     def check(self, source: Source, body: str, body_start: int, body_line: int) -> None:
         """Every link, picture and HTML tag of a body that begins at ``body_start``."""
         self._check_tags(source, body, body_start)
+        self._check_markdown(source, body, body_start)
         for link in find_links(body, source.path, body_line):
             self._check_link(link)
 
@@ -74,6 +77,15 @@ class BodyChecker:
             for link in figures_in(scalar, source):
                 self._figure(link)
         return fields.line(scalar)
+
+    def _check_markdown(self, source: Source, body: str, body_start: int) -> None:
+        if not body_start and _BROKEN_HEAD.match(body):
+            return  # the head, which is told by itself, would be read as Markdown
+        for mistake in markdown_mistakes(body):
+            place = source.place(body_start + mistake.offset)
+            severity = Severity.ERROR if mistake.is_error else Severity.WARNING
+            problem = Problem(place, mistake.code, mistake.what, mistake.mend, severity)
+            self._problems.add(problem)
 
     def _check_tags(self, source: Source, body: str, body_start: int) -> None:
         if "<" not in body:

@@ -21,7 +21,9 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from bantin.content.answers import ROOT, Html, LinkRequest, Resolved, Resolver
+from bantin.content.bare_addresses import BareAddresses
 from bantin.content.blanking import without_comments
+from bantin.content.boxes import BoxTitles
 from bantin.content.galleries import begin_gallery
 from bantin.content.links import tame_brackets
 from bantin.content.on_paper import SPELT, address_on_paper
@@ -72,6 +74,9 @@ class Renderer:
         self._markdown.inlinePatterns.deregister("html", strict=False)
         pass_by_plain_texts(self._markdown)
         self._markdown.treeprocessors.register(UnitKeeper(self._markdown), "units", -99)
+        self._markdown.treeprocessors.register(BoxTitles(self._markdown), "boxes", -97)
+        # Before the units: a telephone number is to be found as it was written.
+        self._markdown.treeprocessors.register(BareAddresses(self._markdown), "bare", -98)
         self._finish = _Finish(self._markdown)
         # After everything else, so that nothing an extension leaves behind escapes it.
         self._markdown.treeprocessors.register(self._finish, "bantin", -100)

@@ -20,6 +20,7 @@ HERE, AWAY = "\ufdd4", "\ufdd5"
 _ANY = re.compile(f' {SPELT}="[{HERE}{AWAY}][^"]*"')
 _OF_THIS_SITE = re.compile(f' {SPELT}="{HERE}[^"]*"')
 _PERSONS = re.compile("^(?:mailto|tel):", re.IGNORECASE)
+_NOT_DIGITS = re.compile(r"\D+")
 _HOSTS = re.compile("^https?://", re.IGNORECASE)
 
 
@@ -31,13 +32,22 @@ def address_on_paper(href: str, words: str) -> str:
     if href.startswith(ROOT):
         return HERE + href.removeprefix(ROOT)
     address = _PERSONS.sub("", href)
-    is_said = _bare(words) == _bare(address)
+    if href.lower().startswith("tel:"):
+        is_said = _dialled(words) == _dialled(address)
+    else:
+        is_said = _bare(words) == _bare(address)
     return "" if not address or address[0] == "#" or is_said else AWAY + address
 
 
 def _bare(address: str) -> str:
     """An address without what people leave out of it."""
     return _HOSTS.sub("", address.strip()).rstrip("/")
+
+
+def _dialled(number: str) -> str:
+    """The digits of a telephone number, without what stands for the country or its trunk."""
+    digits = _NOT_DIGITS.sub("", number)
+    return digits.removeprefix("84" if number.strip().startswith("+") else "0")
 
 
 def spell_out(rendered: str, site: str) -> str:
