@@ -129,7 +129,7 @@ def read_alone(
     due = [page.path for page in pages]
     due += [article.path for article in articles if preview or not article.draft]
     check_attachments(
-        *(files.named_by(due).places, docs, recollection.digests, cleared, memory, problems),
+        *(files.named_by(due), docs, recollection.digests, cleared, memory, problems),
         data_dir=settings.data_dir.name,
         spread=spread,
     )

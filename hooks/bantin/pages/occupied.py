@@ -19,7 +19,6 @@ from bantin.bulletin.addresses import (
     same_place,
 )
 from bantin.bulletin.model import HANDBOOK
-from bantin.content.images import is_photograph
 from bantin.diagnostics import Problems
 from bantin.pages import everything
 from bantin.pages.edition import Edition
@@ -123,10 +122,8 @@ def _made(edition: Edition, near: set[str]) -> Iterator[str]:
 
 
 def _given(bulletin: Bulletin) -> Iterator[str]:
-    """The paths of what stands in the docs folder as it is, and of the handbook."""
+    """The paths of files that are published as they are, and of the handbook."""
+    yield from bulletin.public_files.static
     for path in bulletin.prints.files:
-        if not path.endswith(".md"):
-            if not is_photograph(path):
-                yield path
-        elif path.startswith(HANDBOOK):
+        if path.endswith(".md") and path.startswith(HANDBOOK):
             yield path_of(bulletin.url_of(f"{bulletin.docs}/{path}") or "")
