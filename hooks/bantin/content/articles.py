@@ -20,7 +20,7 @@ from bantin.content.article_fields import (
 from bantin.content.bodies import BodyChecker
 from bantin.content.clashes import without_clashes
 from bantin.content.docs import Docs
-from bantin.content.fields import ARTICLE_FIELDS
+from bantin.content.fields import ARTICLE_FIELDS, check_lengths
 from bantin.content.front_matter import FrontMatter, split
 from bantin.content.house_rules import House, check_house_rules
 from bantin.content.lines import plain_line
@@ -113,6 +113,7 @@ def read_article(source: Source, path: str, reading: Reading) -> Article | None:
             _report_path(source, path, None, reading)
         return None
     check_fields(fields, ARTICLE_FIELDS)
+    check_lengths(fields, ARTICLE_FIELDS)
     if reading.house is not None:
         check_house_rules(source, fields, page.body_start, reading.house, problems)
     title = fields.text("title")

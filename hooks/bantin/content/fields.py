@@ -10,6 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from bantin.diagnostics import Problems
+from bantin.sources import Fields, Scalar
+from bantin.sources.files import LONGEST_NAME
+from bantin.sources.yaml_marks import Node, Sequence
+
+# Characters of a value: a line stands on a card for sharing, in a list, in a search result. What
+# becomes part of an address has `LONGEST_NAME`.
+LONGEST_LINE = 300
+LONGEST_TEXT = 3_000
+
 
 class Kind(Enum):
     """What a field holds; the value is the word for it in the handbook."""
@@ -34,7 +44,7 @@ class Field:
 
     ``parts`` are the fields of a group, ``choices`` the words of a choice. ``refers`` names the
     list in ``data/`` (``section``, ``author``) that the value is an id of. ``minimum`` is an
-    integer's.
+    integer's. ``longest`` is how many characters a text, or each of several, may have.
     """
 
     name: str
@@ -47,6 +57,7 @@ class Field:
     choices: tuple[str, ...] = ()
     refers: str = ""
     minimum: int | None = None
+    longest: int = LONGEST_LINE
 
     @property
     def sentence(self) -> str:
@@ -68,8 +79,16 @@ IMAGE_PARTS = (
         "tả ảnh cho người không nhìn thấy",
         "Cán bộ xã tiếp dân ở bộ phận một cửa",
         required=True,
+        longest=LONGEST_TEXT,
     ),
-    Field("caption", Kind.TEXT, "Chú thích", "dòng chữ dưới ảnh", "Giờ tiếp dân buổi sáng"),
+    Field(
+        "caption",
+        Kind.TEXT,
+        "Chú thích",
+        "dòng chữ dưới ảnh",
+        "Giờ tiếp dân buổi sáng",
+        longest=LONGEST_TEXT,
+    ),
     Field("credit", Kind.TEXT, "Người chụp", "tên người chụp", "Tùng Phương"),
 )
 
@@ -87,6 +106,7 @@ CORRECTION_PARTS = (
         "đã sửa gì",
         "Sửa số xã từ 107 thành 108",
         required=True,
+        longest=LONGEST_TEXT,
     ),
 )
 
@@ -118,7 +138,14 @@ ARTICLE_FIELDS = (
         required=True,
         refers="author",
     ),
-    Field("standfirst", Kind.TEXT, "Lời dẫn", "một, hai câu tóm tắt bài", '"Một năm nhìn lại…"'),
+    Field(
+        "standfirst",
+        Kind.TEXT,
+        "Lời dẫn",
+        "một, hai câu tóm tắt bài",
+        '"Một năm nhìn lại…"',
+        longest=LONGEST_TEXT,
+    ),
     Field("image", Kind.GROUP, "Ảnh chính", "ảnh đầu bài", "…", parts=IMAGE_PARTS),
     Field("tags", Kind.TEXTS, "Từ khóa", "vài từ khóa", "[một cửa, dân vận]"),
     Field("topic", Kind.TEXT, "Chuyên đề", "tên loạt bài", '"Chính quyền vì dân"'),
@@ -142,21 +169,50 @@ ARTICLE_FIELDS = (
         "…",
         parts=CORRECTION_PARTS,
     ),
-    Field("slug", Kind.SLUG, "Địa chỉ", "phần cuối địa chỉ, nếu khác tên tệp", "dan-van-kheo"),
+    Field(
+        "slug",
+        Kind.SLUG,
+        "Địa chỉ",
+        "phần cuối địa chỉ, nếu khác tên tệp",
+        "dan-van-kheo",
+        longest=LONGEST_NAME,
+    ),
     Field("updated", Kind.MOMENT, "Cập nhật", "ngày cập nhật bài", "2026-11-22"),
     Field("legacy_id", Kind.INTEGER, "Số bài cũ", "số của bài trên trang cũ", "1234", minimum=1),
 )
 
 PAGE_FIELDS = (
     Field("title", Kind.TEXT, "Tiêu đề", "tiêu đề trang", '"Giới thiệu"'),
-    Field("description", Kind.TEXT, "Mô tả", "một câu giới thiệu trang", '"Về chúng tôi"'),
+    Field(
+        "description",
+        Kind.TEXT,
+        "Mô tả",
+        "một câu giới thiệu trang",
+        '"Về chúng tôi"',
+        longest=LONGEST_TEXT,
+    ),
     Field("updated", Kind.MOMENT, "Cập nhật", "ngày cập nhật trang", "2026-11-22"),
 )
 
 SECTION_FIELDS = (
-    Field("id", Kind.SLUG, "Mã", "thành địa chỉ của chuyên mục", "dan-van", required=True),
+    Field(
+        "id",
+        Kind.SLUG,
+        "Mã",
+        "thành địa chỉ của chuyên mục",
+        "dan-van",
+        required=True,
+        longest=LONGEST_NAME,
+    ),
     Field("title", Kind.TEXT, "Tên", "tên người đọc thấy", "Dân vận", required=True),
-    Field("description", Kind.TEXT, "Giới thiệu", "một câu", "Nghe dân nói, làm cho dân tin"),
+    Field(
+        "description",
+        Kind.TEXT,
+        "Giới thiệu",
+        "một câu",
+        "Nghe dân nói, làm cho dân tin",
+        longest=LONGEST_TEXT,
+    ),
     Field(
         "parent",
         Kind.TEXT,
@@ -169,11 +225,52 @@ SECTION_FIELDS = (
 )
 
 AUTHOR_FIELDS = (
-    Field("id", Kind.SLUG, "Mã", "thành địa chỉ của tác giả", "hong-van", required=True),
+    Field(
+        "id",
+        Kind.SLUG,
+        "Mã",
+        "thành địa chỉ của tác giả",
+        "hong-van",
+        required=True,
+        longest=LONGEST_NAME,
+    ),
     Field("name", Kind.TEXT, "Họ tên", "tên người đọc thấy", "Hồng Vân", required=True),
     Field("office", Kind.TEXT, "Cơ quan", "nơi công tác", "Ban Dân vận"),
-    Field("description", Kind.TEXT, "Giới thiệu", "một câu", "Viết về dân vận ở cơ sở"),
+    Field(
+        "description",
+        Kind.TEXT,
+        "Giới thiệu",
+        "một câu",
+        "Viết về dân vận ở cơ sở",
+        longest=LONGEST_TEXT,
+    ),
 )
+
+
+def check_lengths(fields: Fields, specs: tuple[Field, ...]) -> None:
+    """Reports every text of a mapping that is longer than its field allows, in its groups too."""
+    for spec in specs:
+        if (node := fields.mapping_node.get(spec.name)) is not None:
+            _check_length(node, spec, fields.problems)
+
+
+def _check_length(node: Node, spec: Field, problems: Problems) -> None:
+    if isinstance(node, Scalar):
+        if len(node.text) > spec.longest:
+            problems.error(
+                node.place,
+                "text-too-long",
+                f"«{spec.name}» dài {len(node.text)} ký tự, quá mức {spec.longest}",
+                "viết ngắn lại; chuyện dài thì viết trong bài",
+            )
+    elif isinstance(node, Sequence):
+        for item in node:
+            _check_length(item, spec, problems)
+    elif spec.parts:
+        check_lengths(Fields(node, problems), spec.parts)
+    else:
+        for entry in node:
+            _check_length(entry.value, spec, problems)
 
 
 def names(fields: tuple[Field, ...]) -> tuple[str, ...]:

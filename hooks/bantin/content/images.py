@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from bantin.content.drawings import inspect_drawing
+from bantin.content.looking import NO_STAMP
 from bantin.content.tree import Tree
 from bantin.diagnostics import Place, Problems
-from bantin.sources.digests import digest
+from bantin.diagnostics.system_errors import explained
+from bantin.sources.digests import file_digest
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
@@ -90,7 +92,8 @@ def inspect(file: Path) -> ImageFacts:
     if size == 0:
         return ImageFacts(problem="empty")
     if size > MOST_BYTES:
-        return ImageFacts(problem="too-heavy", detail=f"{size / 1_000_000:.0f} MB")
+        detail = f"{size / 1_000_000:.0f} MB, mức cao nhất {MOST_BYTES // 1_000_000} MB"
+        return ImageFacts(problem="too-heavy", detail=detail)
     if file.suffix.lower() == ".svg":
         width, height, problem = inspect_drawing(file.read_bytes())
         return ImageFacts(width, height, problem=problem, detail="5 MB")
@@ -174,7 +177,7 @@ class Images:
         if known is not None:
             return known
         try:
-            return digest((self._tree.docs_dir / path).read_bytes())
+            return file_digest(self._tree.docs_dir / path)
         except OSError:
             return ""
 
@@ -217,11 +220,13 @@ class Images:
         try:
             return inspect(self._tree.docs_dir / path)
         except OSError as error:
+            if named_at is None and self._tree.stamps[path] == NO_STAMP:
+                return ImageFacts()  # the tree tells
             self._problems.error(
                 named_at or Place(f"{self._docs_path}/{path}"),
                 "image-unreadable",
-                f"không đọc được ảnh ({error.strerror})",
-                "xem ảnh có vừa bị xóa hay đổi tên không rồi chạy lại",
+                f"không đọc được ảnh: {explained(error).what}",
+                explained(error).mend,
             )
             return ImageFacts()
 

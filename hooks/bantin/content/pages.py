@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bantin.content.articles import ARTICLES_DIR
 from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
-from bantin.content.fields import PAGE_FIELDS, names
+from bantin.content.fields import PAGE_FIELDS, check_lengths, names
 from bantin.content.front_matter import split
 from bantin.content.links import Link
 from bantin.content.model import FixedPage, Section
@@ -60,6 +60,7 @@ def _read_page(
     title, description, updated = "", "", None
     if page.fields is not None:
         page.fields.check_keys(names(PAGE_FIELDS))
+        check_lengths(page.fields, PAGE_FIELDS)
         title = page.fields.text("title")
         description = page.fields.text("description")
         updated = page.fields.moment("updated")

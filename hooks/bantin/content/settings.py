@@ -98,7 +98,7 @@ def read_settings(root: Path, problems: Problems) -> Settings:
     ``!ENV`` is looked up as MkDocs does; other tags of MkDocs's files are passed over. Aliases are
     refused as in all that editors write, before anything, MkDocs too, lets them multiply.
     """
-    if not (root / CONFIG_FILE).exists():
+    if not os.path.lexists(root / CONFIG_FILE):
         problems.error(
             Place(CONFIG_FILE),
             "settings-missing",
