@@ -12,7 +12,7 @@ from markdown.blockparser import BlockParser
 class BlockQueue(deque[str]):
     """A list of blocks as processors use it, whose first block is taken in constant time."""
 
-    def pop(self, index: SupportsIndex = -1) -> str:  # type: ignore[override]
+    def pop(self, index: SupportsIndex = -1) -> str:
         """Takes one block, the last or the first."""
         return self.popleft() if index == 0 else super().pop()
 

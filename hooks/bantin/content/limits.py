@@ -19,7 +19,7 @@ MOST_DEPTH = 20  # levels of lists and quotations
 
 _COLUMNS = 4  # spaces of one level of a list
 _PREFIX = re.compile(r"(?:[ \t]*+(?:>|(?:[-*+:]|\d{1,9}[.)]|[!?]{3}\+?)(?=[ \t])))*+")
-_MARK = re.compile(r">|[-*+:](?=[ \t])|\d{1,9}[.)]|[!?]{3}\+?")
+_MARK = re.compile(r"[!?]{3}\+?|\d{1,9}[.)]|[-*+:>]")
 _RULE = re.compile(r"[ \t]*+(?:(?:-[ \t]*+)++|(?:\*[ \t]*+)++)")
 _QUOTED = re.compile(r"[ \t]*+(?:>[ \t]?)*+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")

@@ -25,7 +25,9 @@ class MailLinks(InlineProcessor):
         super().__init__(rf"<(?:{_WITH_SCHEME}|({MAIL}))>", markdown)
 
     def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
     ) -> tuple[Element, int, int]:
         """The link, and where it stands."""
         address = m[1] or m[2]

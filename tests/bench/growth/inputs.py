@@ -6,7 +6,7 @@ through are measured one by one, so that a slow one cannot hide behind the other
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from bantin.bulletin import read_bulletin
@@ -14,12 +14,16 @@ from bantin.content.answers import Resolved
 from bantin.content.markdown import Renderer
 from bantin.diagnostics import Problems
 from bantin.editor.typesetting import typeset
+from bantin.editor.word.escaping import escape, escape_start
+from bantin.pictures.cards import set_title
 from bantin.search.text import plain_text
+from bantin.sources import compose
 from bantin.sources.files import Source
 from bantin.statistics.auditing import audit_text
 from bantin.statistics.candidates import FigureIndex
 from bantin.statistics.reading import read_datasets
-from tests.fuzz.newsroom import ARTICLE, NOW, TEXT, Newsroom
+from bantin.text.slugs import slugify
+from tests.fuzz.newsroom import ARTICLE, DATA, NOW, TEXT, Newsroom
 
 Make = Callable[[int], str]
 Step = Callable[[str], object]
@@ -222,7 +226,7 @@ MARKDOWN: Mapping[str, Make] = {
     "long rows, many": lambda n: (
         "| a | b |\n| - | - |\n" + "| 1 | [2](https://a.vn) |\n" * (n // 26)
     ),
-    "links": numbered("[a{}](https://a.vn/{})\n\n".replace("{}](", "{0}](").replace("/{}", "/{0}")),
+    "links": numbered("[a{0}](https://a.vn/{0})\n\n"),
     "missing files": numbered("[a](b{}.md) "),
     "missing pictures": numbered("![a](b{}.png) "),
     "references": lambda n: (
@@ -249,6 +253,30 @@ MARKDOWN: Mapping[str, Make] = {
     "a long word": repeated("abcdef"),
     "upper case": repeated("TIÊU ĐỀ "),
 }
+
+LINES: Mapping[str, Make] = {
+    part: repeated(part)
+    for part in ("a", "a ", "Đ", "Ệ ", ".", "1", "[1](so-lieu:x) ", "\\\\", "«")
+}
+YAML: Mapping[str, Make] = {
+    "keys": numbered("k{}: a\n"),
+    "the same key": repeated("k: a\n"),
+    "items": repeated("- a\n"),
+    "brackets": repeated("["),
+    "braces": repeated("{a: "),
+    "pairs of brackets": lambda n: f"a: [{'[], ' * (n // 4)}]",
+    "dashes": repeated("- "),
+    "question marks": repeated("? "),
+    "colons": repeated("a: "),
+    "quotes": repeated('"a" '),
+    "one long quote": lambda n: f'a: "{"x" * n}',
+    "escapes": lambda n: f'a: "{chr(92)}{chr(92)}' * (n // 7) + '"',
+    "comments": repeated("a: b #c\n"),
+    "spaces": lambda n: "a:" + " " * n + "b",
+    "lines": repeated("\n"),
+    "indented": lambda n: "".join(" " * i + "a:\n" for i in range(int((2 * n) ** 0.5))),
+}
+_ROW = "  - {{id: r{0}, label: Xã {0}, type: integer, cells: {{2024: {0}, 2025: 13}}}}\n"
 
 
 class Steps:
@@ -281,8 +309,41 @@ class Steps:
         """Its words for the index."""
         plain_text(body)
 
+    def of_title(self, title: str) -> None:
+        """A card for sharing, and the address, made of a title."""
+        set_title(title, 300)
+        slugify(title)
+
+    def of_head(self, value: str) -> None:
+        """An article whose title, standfirst and only tag are this text."""
+        quoted = f'"{value}"'
+        head = HEAD.replace('"Một bài"', quoted).replace("[dân vận, mặt trận]", f"[{quoted}]")
+        self.room.put(ARTICLE, head + "Chữ.\n")
+        read_bulletin(self.room.settings, Problems(), NOW)
+
+    def of_yaml(self, text: str) -> None:
+        """Data that a library of YAML reads."""
+        compose(Source("data/x.yml", text), Problems())
+
+    def of_dataset(self, rows: str) -> None:
+        """A data file with these rows, read with all the bulletin."""
+        self.room.put("data/x.yml", DATA.partition("rows:")[0] + "rows:\n" + rows)
+        read_datasets(self.room.root, "data", Problems())
+
+    def of_words(self, text: str) -> None:
+        """A paragraph of Word, escaped."""
+        escape_start(escape(text))
+
     @property
-    def of_texts(self) -> dict[str, Step]:
-        """Each step that an article's text goes through, by name."""
-        steps = (self.check, self.render, self.figures, self.fix, self.search)
-        return {step.__name__: step for step in steps}
+    def all(self) -> Iterator[tuple[str, str, Make, Step]]:
+        """Every input with each of its steps: their names, then themselves."""
+        for name, make in MARKDOWN.items():
+            for step in (self.check, self.render, self.figures, self.fix, self.search):
+                yield name, step.__name__, make, step
+        for name, make in LINES.items():
+            yield name, "title", make, self.of_title
+            yield name, "head", make, self.of_head
+            yield name, "word", make, self.of_words
+        for name, make in YAML.items():
+            yield name, "yaml", make, self.of_yaml
+        yield "rows", "dataset", numbered(_ROW), self.of_dataset
