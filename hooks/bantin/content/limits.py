@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from bantin.content.blanking import blank_blocks
 
-MOST_CHARACTERS = 1_000_000  # a long novel has 600,000
 LONGEST_PARAGRAPH = 20_000  # characters; ten printed pages
 MOST_DEPTH = 20  # levels of lists and quotations
 
@@ -38,14 +37,6 @@ class Excess:
 
 def excesses(body: str) -> Iterator[Excess]:
     """What exceeds a limit in a Markdown text: the first place of each kind."""
-    if len(body) > MOST_CHARACTERS:
-        yield Excess(
-            MOST_CHARACTERS,
-            "body-too-long",
-            f"bài dài {_number(len(body))} ký tự, quá mức {_number(MOST_CHARACTERS)}",
-            "tách thành nhiều bài",
-        )
-        return
     if len(body) <= MOST_DEPTH:
         return
     lines = blank_blocks(body).split("\n")

@@ -18,7 +18,6 @@ def found(body: str) -> list[tuple[str, int]]:
 @pytest.mark.parametrize(
     ("body", "code", "at"),
     [
-        ("a" * 1_000_001, "body-too-long", 1_000_000),
         ("Chữ.\n\n" + "> " * 21 + "a\n", "nested-too-deep", 6),
         ("Chữ.\n\n" + ">" * 21 + "a\n", "nested-too-deep", 6),
         (">" * 2_000, "nested-too-deep", 0),
@@ -35,10 +34,7 @@ def found(body: str) -> list[tuple[str, int]]:
     ],
 )
 def test_an_excess_is_told_where_it_begins(body: str, code: str, at: int) -> None:
-    if code == "body-too-long":
-        assert found(body) == [(code, at)]
-    else:
-        assert (code, at) in found(body)
+    assert (code, at) in found(body)
 
 
 @pytest.mark.parametrize(
