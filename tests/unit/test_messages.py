@@ -39,7 +39,7 @@ DATA = {
 SECTIONS = "- {id: dan-van, title: Dân vận}\n- {id: kinh-te, title: Kinh tế}\n"
 
 # Calls that report: where among their arguments the code stands.
-REPORTERS = {"error": 1, "warning": 1, "notice": 1, "Problem": 1, "Refusal": 0}
+REPORTERS = {"error": 1, "warning": 1, "notice": 1, "Problem": 1, "Refusal": 0, "Excess": 1}
 # Helpers that are handed the code, and where.
 HELPERS = {"Mistake": 1, "_error": 1, "_refuse": 1, "_refuse_form": 0, "_mismatch": 0}
 

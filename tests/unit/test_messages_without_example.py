@@ -247,7 +247,7 @@ def test_files_that_cannot_be_read_are_told_of(tmp_path: Path) -> None:
         for name in ("thu-muc.md", "to.md", "mat.md", "co.md")
     }
     assert codes == {
-        "thu-muc.md": ["file-unreadable"],
+        "thu-muc.md": ["file-is-folder"],
         "to.md": ["file-too-large"],
         "mat.md": ["file-vanished"],
         "co.md": [],
@@ -284,9 +284,13 @@ def test_a_photograph_that_is_gone_before_it_is_looked_at(tmp_path: Path) -> Non
 
 # Their whole messages are shown in tests/site/test_parts.py (where parts of a site are built) and
 # in tests/unit/content/test_strange_files.py.
-ELSEWHERE = {"no-articles", "link-outside", "link-to-folder", "file-device"}
+# Others in tests/unit/bulletin/test_strange_files.py and tests/unit/content/test_limits.py.
+ELSEWHERE = {"no-articles", "link-outside", "link-to-folder", "file-device"} | {
+    *("link-dangling", "folder-unreadable", "name-too-long", "text-too-long", "paragraph-too-long"),
+}
 ALONE = {
     *("file-unreadable", "file-too-large", "file-vanished", "figure-unresolved"),
+    "file-is-folder",
     *("image-too-heavy", "image-unreadable"),
 }
 

@@ -6,12 +6,11 @@ They tell whether a site that is to be published is that of the sources as they 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from bantin.build.program import program_print
 from bantin.content.settings import CONFIG_FILE, Settings
 from bantin.content.tree import Tree
-from bantin.sources.digests import digest
+from bantin.sources.digests import digest, file_digest
 
 
 def inputs_of(settings: Settings, docs: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -23,14 +22,14 @@ def inputs_of(settings: Settings, docs: Mapping[str, str] | None = None) -> dict
     """
     if docs is None:
         tree = Tree(settings.docs_dir)
-        docs = {path: _digest_of(settings.docs_dir / path) for path in tree.files}
-    data = {path: _digest_of(settings.data_dir / path) for path in Tree(settings.data_dir).files}
+        docs = {path: file_digest(settings.docs_dir / path) for path in tree.files}
+    data = {path: file_digest(settings.data_dir / path) for path in Tree(settings.data_dir).files}
     templates = [settings.theme_dir] if settings.theme_dir else []
     hooks = [file for file in settings.hooks if file.is_file()]
     return {
         "docs": _of_all(docs),
         "data": _of_all(data),
-        "settings": _digest_of(settings.root / CONFIG_FILE),
+        "settings": file_digest(settings.root / CONFIG_FILE),
         "program": program_print(templates, hooks, None),
     }
 
@@ -38,7 +37,3 @@ def inputs_of(settings: Settings, docs: Mapping[str, str] | None = None) -> dict
 def _of_all(files: Mapping[str, str]) -> str:
     paths = sorted(files)
     return digest("\0".join(paths), "\0".join([files[path] for path in paths]))
-
-
-def _digest_of(file: Path) -> str:
-    return digest(file.read_bytes())

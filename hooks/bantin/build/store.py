@@ -16,6 +16,8 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
+from bantin.diagnostics.system_errors import explained
+
 CACHE = ".bantin-cache"
 FORMAT = 7
 
@@ -38,7 +40,7 @@ def load(path: Path, program: str) -> tuple[dict[str, Any], bool] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise UnusableError(f"không đọc được {path.name} ({error.strerror})") from error
+        raise UnusableError(f"không đọc được {path.name} ({explained(error).what})") from error
     except ValueError as error:  # nothing is in it
         raise UnusableError(f"{path.name} bị hỏng") from error
     with data:

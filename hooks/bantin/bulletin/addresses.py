@@ -7,6 +7,7 @@ right an address of this site, or ``410`` where nothing took the place of what w
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ def read_redirects(root: Path, data_dir: str, problems: Problems) -> Redirects:
     """``data/redirects.yml``; every line that cannot be used is told."""
     found = Redirects({}, {})
     path = f"{data_dir}/redirects.yml"
-    if not (root / path).exists():
+    if not os.path.lexists(root / path):
         return found
     source = read_source(root, path, problems, empty_ok=True)
     node = compose(source, problems) if source else None

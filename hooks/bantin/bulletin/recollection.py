@@ -25,7 +25,7 @@ from bantin.content.images import ImageFacts
 from bantin.content.looking import NO_STAMP, Stamp, is_settled
 from bantin.content.model import Article, age_of
 from bantin.diagnostics import Place, Problem, Problems, Severity
-from bantin.sources.digests import digest
+from bantin.sources.digests import file_digest
 
 
 class Recollection:
@@ -204,8 +204,7 @@ class Recollection:
 
 def _digest_of(path: str) -> str:
     try:
-        with open(path, "rb") as stream:
-            return digest(stream.read())
+        return file_digest(path)
     except OSError:
         return ""  # whoever needs the file says what is wrong with it
 

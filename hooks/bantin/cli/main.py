@@ -60,7 +60,7 @@ def find_root() -> Path:
         return Path(named)
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / "mkdocs.yml").is_file():
+        if os.path.lexists(folder / "mkdocs.yml"):
             return folder
     _stop("ở đây không có bản tin nào", "chuyển vào thư mục có tệp mkdocs.yml rồi chạy lại")
 

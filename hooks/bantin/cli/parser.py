@@ -65,6 +65,7 @@ RUNS = {
         "serve": "tests.bench.build.serving",
         "pages": "tests.bench.pages",
         "lighthouse": "tests.bench.lighthouse",
+        "growth": "tests.bench.growth",
     },
     "soak": {
         "calendars": "tests.soak.calendars",

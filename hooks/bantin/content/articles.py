@@ -21,7 +21,7 @@ from bantin.content.bodies import BodyChecker
 from bantin.content.clashes import without_clashes
 from bantin.content.docs import Docs
 from bantin.content.drafts import file_says_draft, is_draft, look_at_files, says_draft
-from bantin.content.fields import ARTICLE_FIELDS
+from bantin.content.fields import ARTICLE_FIELDS, check_lengths
 from bantin.content.front_matter import split
 from bantin.content.house_rules import House, check_house_rules
 from bantin.content.lines import plain_line
@@ -125,6 +125,7 @@ def read_article(source: Source, path: str, reading: Reading) -> Article | None:
         return None
     check_fields(fields, ARTICLE_FIELDS, but=("section",))
     require_section(fields, reading.sections)
+    check_lengths(fields, ARTICLE_FIELDS)
     if reading.house is not None:
         check_house_rules(source, fields, page.body_start, reading.house, problems)
     title = fields.text("title")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from bantin.content.fields import AUTHOR_FIELDS, names
+from bantin.content.fields import AUTHOR_FIELDS
 from bantin.content.listing import read_listing
 from bantin.content.model import Author, Contributor
 from bantin.diagnostics import Problems
@@ -20,7 +20,6 @@ LOOKS_LIKE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 def read_authors(root: Path, problems: Problems) -> dict[str, Author]:
     """Authors by id, in the order written."""
-    keys = names(AUTHOR_FIELDS)
     return {
         id: Author(
             id=id,
@@ -28,7 +27,7 @@ def read_authors(root: Path, problems: Problems) -> dict[str, Author]:
             office=fields.text("office"),
             description=fields.text("description"),
         )
-        for id, fields in read_listing(root, AUTHORS_FILE, "tác giả", keys, problems)
+        for id, fields in read_listing(root, AUTHORS_FILE, "tác giả", AUTHOR_FIELDS, problems)
     }
 
 

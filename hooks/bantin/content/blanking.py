@@ -29,14 +29,15 @@ def blank(text: str) -> str:
     """
     if _WORTH_A_LOOK.search(text) is None:
         return text
-    return _blank_spans(_blank_blocks(text))
+    return _blank_spans(blank_blocks(text))
 
 
 def _spaces(text: str) -> str:
     return _NOT_NEWLINE.sub(" ", text)
 
 
-def _blank_blocks(text: str) -> str:
+def blank_blocks(text: str) -> str:
+    """``text`` with fenced and indented code turned into spaces, as :func:`blank` does."""
     lines = text.split("\n")
     closings = _closing_fences(lines)
     kept: list[str] = []
@@ -143,7 +144,7 @@ def without_comments(text: str) -> str:
         return text
     parts: list[str] = []
     done = 0
-    for start, end, is_comment in _hidden(_blank_blocks(text)):
+    for start, end, is_comment in _hidden(blank_blocks(text)):
         if is_comment:
             parts.append(text[done:start])
             done = end

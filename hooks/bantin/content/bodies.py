@@ -11,6 +11,7 @@ from bantin.content.blanking import blank
 from bantin.content.destinations import Kind, classify, path_on_site, with_slashes
 from bantin.content.images import Images, is_photograph
 from bantin.content.languages import NAMES, code_of, is_language
+from bantin.content.limits import excesses
 from bantin.content.lines import figures_in
 from bantin.content.links import Link, find_links
 from bantin.content.litter import is_litter, is_mistaken_text
@@ -63,6 +64,9 @@ class BodyChecker:
 
     def check(self, source: Source, body: str, body_start: int, body_line: int) -> None:
         """Every link, picture and HTML tag of a body that begins at ``body_start``."""
+        for excess in excesses(body):
+            place = source.place(body_start + excess.offset)
+            self._problems.error(place, excess.code, excess.what, excess.mend)
         self._check_tags(source, body, body_start)
         self._check_markdown(source, body, body_start)
         for link in find_links(body, source.path, body_line):

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+# Characters of a value: a line stands on a card for sharing, in a list, in a search result. What
+# becomes part of an address has `bantin.sources.files.LONGEST_NAME`.
+LONGEST_LINE = 300
+LONGEST_TEXT = 3_000
+
 
 class Kind(Enum):
     """What a field holds; the value is the word for it in the handbook."""
@@ -29,7 +34,8 @@ class Field:
 
     ``parts`` are the fields of a group, ``choices`` the words of a choice. ``refers`` names the
     list in ``data/`` (``section``, ``author``) that the value is an id of. ``minimum`` is an
-    integer's. ``also`` are other names by which editors call the field.
+    integer's. ``also`` are other names by which editors call the field. ``longest`` is how many
+    characters a text, or each of several, may have.
     """
 
     name: str
@@ -43,6 +49,7 @@ class Field:
     refers: str = ""
     minimum: int | None = None
     also: str = ""
+    longest: int = LONGEST_LINE
 
     @property
     def holds_text(self) -> bool:

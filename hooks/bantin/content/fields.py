@@ -7,7 +7,12 @@ JSON Schema and the handbook's tables are generated from them. Those of datasets
 
 from __future__ import annotations
 
-from bantin.content.field import Field, Kind
+from bantin.content.field import LONGEST_TEXT, Field, Kind
+
+from bantin.diagnostics import Problems
+from bantin.sources import Fields, Scalar
+from bantin.sources.files import LONGEST_NAME
+from bantin.sources.yaml_marks import Node, Sequence
 
 __all__ = ["Field", "Kind"]
 
@@ -30,6 +35,7 @@ IMAGE_PARTS = (
         "Cán bộ xã tiếp dân ở bộ phận một cửa",
         required=True,
         also="mô tả, chữ thay thế",
+        longest=LONGEST_TEXT,
     ),
     Field(
         "caption",
@@ -38,6 +44,7 @@ IMAGE_PARTS = (
         "dòng chữ dưới ảnh",
         "Giờ tiếp dân buổi sáng",
         also="ghi chú, chú thích ảnh",
+        longest=LONGEST_TEXT,
     ),
     Field(
         "credit",
@@ -81,6 +88,7 @@ CORRECTION_PARTS = (
         "Sửa số xã từ 107 thành 108",
         required=True,
         also="lời, chữ, ghi chú",
+        longest=LONGEST_TEXT,
     ),
 )
 
@@ -130,6 +138,7 @@ ARTICLE_FIELDS = (
         "một, hai câu tóm tắt bài",
         '"Một năm nhìn lại…"',
         also="sapo, tóm tắt, mở đầu, mô tả, description, summary",
+        longest=LONGEST_TEXT,
     ),
     Field(
         "image",
@@ -199,6 +208,7 @@ ARTICLE_FIELDS = (
         "phần cuối địa chỉ, nếu khác tên tệp",
         "dan-van-kheo",
         also="đường dẫn, url, permalink",
+        longest=LONGEST_NAME,
     ),
     Field(
         "updated",
@@ -221,14 +231,36 @@ ARTICLE_FIELDS = (
 
 PAGE_FIELDS = (
     Field("title", Kind.TEXT, "Tiêu đề", "tiêu đề trang", '"Giới thiệu"'),
-    Field("description", Kind.TEXT, "Mô tả", "một câu giới thiệu trang", '"Về chúng tôi"'),
+    Field(
+        "description",
+        Kind.TEXT,
+        "Mô tả",
+        "một câu giới thiệu trang",
+        '"Về chúng tôi"',
+        longest=LONGEST_TEXT,
+    ),
     Field("updated", Kind.MOMENT, "Cập nhật", "ngày cập nhật trang", "2026-11-22"),
 )
 
 SECTION_FIELDS = (
-    Field("id", Kind.SLUG, "Mã", "thành địa chỉ của chuyên mục", "dan-van", required=True),
+    Field(
+        "id",
+        Kind.SLUG,
+        "Mã",
+        "thành địa chỉ của chuyên mục",
+        "dan-van",
+        required=True,
+        longest=LONGEST_NAME,
+    ),
     Field("title", Kind.TEXT, "Tên", "tên người đọc thấy", "Dân vận", required=True),
-    Field("description", Kind.TEXT, "Giới thiệu", "một câu", "Nghe dân nói, làm cho dân tin"),
+    Field(
+        "description",
+        Kind.TEXT,
+        "Giới thiệu",
+        "một câu",
+        "Nghe dân nói, làm cho dân tin",
+        longest=LONGEST_TEXT,
+    ),
     Field(
         "parent",
         Kind.TEXT,
@@ -241,11 +273,54 @@ SECTION_FIELDS = (
 )
 
 AUTHOR_FIELDS = (
-    Field("id", Kind.SLUG, "Mã", "thành địa chỉ của tác giả", "hong-van", required=True),
+    Field(
+        "id",
+        Kind.SLUG,
+        "Mã",
+        "thành địa chỉ của tác giả",
+        "hong-van",
+        required=True,
+        longest=LONGEST_NAME,
+    ),
     Field("name", Kind.TEXT, "Họ tên", "tên người đọc thấy", "Hồng Vân", required=True),
     Field("office", Kind.TEXT, "Cơ quan", "nơi công tác", "Ban Dân vận"),
-    Field("description", Kind.TEXT, "Giới thiệu", "một câu", "Viết về dân vận ở cơ sở"),
+    Field(
+        "description",
+        Kind.TEXT,
+        "Giới thiệu",
+        "một câu",
+        "Viết về dân vận ở cơ sở",
+        longest=LONGEST_TEXT,
+    ),
 )
+
+
+def check_lengths(fields: Fields, specs: tuple[Field, ...]) -> None:
+    """Reports every text of a mapping that is longer than its field allows, in its groups too."""
+    for spec in specs:
+        if (node := fields.mapping_node.get(spec.name)) is not None:
+            _check_length(node, spec, fields.problems)
+
+
+def _check_length(node: Node, spec: Field, problems: Problems) -> None:
+    if isinstance(node, Scalar):
+        # What must be one of a list's ids is told as none of them.
+        is_id = bool(spec.refers) and spec.kind is Kind.TEXT
+        if len(node.text) > spec.longest and not is_id:
+            problems.error(
+                node.place,
+                "text-too-long",
+                f"«{spec.name}» dài {len(node.text)} ký tự, quá mức {spec.longest}",
+                "viết ngắn lại; chuyện dài thì viết trong bài",
+            )
+    elif isinstance(node, Sequence):
+        for item in node:
+            _check_length(item, spec, problems)
+    elif spec.parts:
+        check_lengths(Fields(node, problems), spec.parts)
+    else:
+        for entry in node:
+            _check_length(entry.value, spec, problems)
 
 
 def names(fields: tuple[Field, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -90,7 +91,7 @@ def read_words(root: Path, data_dir: str, problems: Problems) -> Words:
     """The program's list, with that of ``data/words.yml``, which wins and may switch words off."""
     own = own_words()
     path = f"{data_dir}/{WORDS_FILE}"
-    if not (root / path).is_file():
+    if not os.path.lexists(root / path):
         return own
     source = read_source(root, path, problems, empty_ok=True)
     node = compose(source, problems) if source else None

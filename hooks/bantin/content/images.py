@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from bantin.content.drawings import inspect_drawing
+from bantin.content.looking import NO_STAMP
 from bantin.content.tree import MOST_BYTES as LARGEST_FILE
 from bantin.content.tree import Tree
 from bantin.diagnostics import Place, Problems
-from bantin.sources.digests import digest
+from bantin.diagnostics.system_errors import explained
+from bantin.sources.digests import file_digest
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
@@ -55,7 +57,8 @@ class ImageFacts:
 
     Zeros when an SVG does not tell. ``problem`` is ``""``, ``empty``, ``corrupt``, ``too-heavy``
     (bytes), ``too-large`` (pixels), ``misnamed``, ``unreadable`` or ``active`` (an SVG that would
-    run something or load something); ``detail`` is what a message tells besides.
+    run something or load something); ``detail`` is what a message tells besides, ``mend`` how to mend
+    it where the problem alone does not say.
     """
 
     width: int = 0
@@ -64,6 +67,7 @@ class ImageFacts:
     problem: str = ""
     detail: str = ""
     is_moving: bool = False
+    mend: str = ""
 
 
 def without_photographs(paths: Iterable[str]) -> list[str]:
@@ -97,7 +101,8 @@ def inspect(file: Path) -> ImageFacts:
     if size == 0:
         return ImageFacts(problem="empty")
     if size > MOST_BYTES:
-        return ImageFacts(problem="too-heavy", detail=f"{size / 1_000_000:.0f} MB")
+        detail = f"{size / 1_000_000:.0f} MB, mức cao nhất {MOST_BYTES // 1_000_000} MB"
+        return ImageFacts(problem="too-heavy", detail=detail)
     if file.suffix.lower() == ".svg":
         width, height, problem = inspect_drawing(file.read_bytes())
         return ImageFacts(width, height, problem=problem, detail="5 MB")
@@ -182,7 +187,7 @@ class Images:
         if known is not None:
             return known
         try:
-            return digest((self._tree.docs_dir / path).read_bytes())
+            return file_digest(self._tree.docs_dir / path)
         except OSError:
             return ""
 
@@ -221,7 +226,10 @@ class Images:
         """
         endings = tuple(IMAGE_SUFFIXES)
         for path in self._tree.no_texts:
-            is_due = path in published or self._tree.stamps[path][0] > LARGEST_FILE
+            stamp = self._tree.stamps[path]
+            if stamp == NO_STAMP:
+                continue  # the tree tells
+            is_due = path in published or stamp[0] > LARGEST_FILE
             if is_due and path.lower().endswith(endings) and path not in self._named:
                 self.facts(path)
 
@@ -229,7 +237,8 @@ class Images:
         try:
             return inspect(self._tree.docs_dir / path)
         except OSError as error:
-            return ImageFacts(problem="unreadable", detail=str(error.strerror))
+            told = explained(error)
+            return ImageFacts(problem="unreadable", detail=told.what, mend=told.mend)
 
     def _tell(self, path: str, facts: ImageFacts, named_at: Place | None) -> None:
         name = posixpath.basename(path)
@@ -245,6 +254,7 @@ class Images:
                 )
             return
         what, mend = _WORDS[facts.problem]
+        mend = facts.mend or mend
         suffixes = [ending for ending, kinds in _KINDS.items() if facts.detail in kinds]
         right = f"{posixpath.splitext(name)[0]}{suffixes[0]}" if suffixes else ""
         self._problems.error(

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bantin.content.blanking import blank
+from bantin.content.mail_links import MAIL
 from bantin.diagnostics import Place
 
 
@@ -47,7 +48,7 @@ _DEFINITION = re.compile(
 )
 _REFERENCE = re.compile(r"[ ]?\n?\[([^\[\]]*)\]")
 _AUTOLINK = re.compile(
-    r"<((?:https?|ftp|mailto|tel):[^<>\s]*|[^<>\s@:]+@[^<>\s@:]+\.[^<>\s@:]+)>", re.I
+    rf"<((?:https?|ftp|tel):[^<>\s]*|(?:mailto:{MAIL}(?:\?[^<>\s]*)?)|{MAIL})>", re.I
 )
 MANY_BRACKETS = 500
 _MAX_DEPTH = 32  # of parentheses in a destination, as in CommonMark

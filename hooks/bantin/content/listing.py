@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
+from bantin.content.fields import Field, check_lengths, names
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields, compose, read_source
 from bantin.sources.fields import mappings_of
+from bantin.sources.files import LONGEST_NAME
 from bantin.text.slugs import is_slug, slugify
 
 
 def read_listing(
-    root: Path, path: str, name: str, known: Iterable[str], problems: Problems
+    root: Path, path: str, name: str, specs: tuple[Field, ...], problems: Problems
 ) -> Iterator[tuple[str, Fields]]:
     """Each item of ``root/path`` with its id, in the order written.
 
-    ``name`` says in a message what an item is; ``known`` are the keys an item may have. An item
+    ``name`` says in a message what an item is; ``specs`` are the fields an item may have. An item
     without a good id, or with one that was used before, is reported and left out. A missing or
     empty file is an empty list.
     """
-    if not (root / path).is_file():
+    if not os.path.lexists(root / path):
         return
     source = read_source(root, path, problems, empty_ok=True)
     node = compose(source, problems) if source else None
@@ -28,9 +31,10 @@ def read_listing(
         return
     seen: dict[str, Place] = {}
     for fields in mappings_of(node, f"tệp {name}", problems):
-        fields.check_keys(known)
+        fields.check_keys(names(specs))
+        check_lengths(fields, specs)
         id = fields.text("id", required="ten-khong-dau")
-        if not id:
+        if not id or len(id) > LONGEST_NAME:
             continue
         place = fields.value_place("id")
         if not is_slug(id):

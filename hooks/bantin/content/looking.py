@@ -77,7 +77,10 @@ def _look_into(root: Path | str, prefix: str, sight: Sight) -> list[str]:
                 stack.callback(os.close, place)
             entries = list(stack.enter_context(os.scandir(place)))
         except OSError:
-            return []  # no such folder is an empty one; a file in it that is asked for is missed
+            # No such folder is an empty one; one within that cannot be opened is to be told.
+            if prefix:
+                sight.strange[prefix.rstrip("/")] = "unreadable"
+            return []
         for entry in entries:
             name = entry.name
             path = prefix + name
@@ -91,11 +94,14 @@ def _look_into(root: Path | str, prefix: str, sight: Sight) -> list[str]:
                 if leads_out(folder + name, root):
                     sight.strange[path] = "outside"
                     continue
-                if entry.is_dir():
+                if os.path.isdir(folder + name):  # False for a link in a loop
                     sight.strange[path] = "folder"
                     continue
             elif entry.is_dir():
-                branches.append(f"{path}/")
+                if name.endswith(".md"):
+                    sight.strange[path] = "text"
+                else:
+                    branches.append(f"{path}/")
                 continue
             try:
                 seen = entry.stat()

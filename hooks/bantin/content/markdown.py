@@ -23,9 +23,12 @@ from markdown.treeprocessors import Treeprocessor
 from bantin.content.answers import ROOT, Html, LinkRequest, Resolved, Resolver
 from bantin.content.bare_addresses import BareAddresses
 from bantin.content.blanking import without_comments
+from bantin.content.block_queue import queue_blocks
 from bantin.content.boxes import BoxTitles
 from bantin.content.galleries import begin_gallery
+from bantin.content.limits import excesses
 from bantin.content.links import tame_brackets
+from bantin.content.mail_links import link_mail
 from bantin.content.on_paper import SPELT, address_on_paper
 from bantin.content.plain_texts import pass_by_plain_texts
 from bantin.content.sanitizing import clean_attributes, is_safe_address
@@ -72,6 +75,8 @@ class Renderer:
         self._markdown = Markdown(extensions=kept, extension_configs=chosen, output_format="html")
         self._markdown.preprocessors.deregister("html_block", strict=False)
         self._markdown.inlinePatterns.deregister("html", strict=False)
+        queue_blocks(self._markdown.parser)
+        link_mail(self._markdown)
         pass_by_plain_texts(self._markdown)
         self._markdown.treeprocessors.register(UnitKeeper(self._markdown), "units", -99)
         self._markdown.treeprocessors.register(BoxTitles(self._markdown), "boxes", -97)
@@ -84,9 +89,11 @@ class Renderer:
     def render(self, body: str, *, resolve: Resolver) -> str:
         """The HTML of a text. ``resolve`` is asked for every link that leaves its own text.
 
-        Its answer None leaves the visible text without a link. Text that is nested too deeply to
-        be laid out is shown as it was written.
+        Its answer None leaves the visible text without a link. A text that exceeds its limits
+        (which the check tells) is shown as it was written.
         """
+        if any(excesses(body)):
+            return f"<pre>{html.escape(_NONCHARACTERS.sub(' ', body))}</pre>"
         text = tame_brackets(without_comments(_NONCHARACTERS.sub(" ", body)), _BRACKET)
         self._markdown.reset()
         self._finish.begin(resolve)
@@ -105,6 +112,7 @@ class _Finish(Treeprocessor):
         self.blocks: list[str] = []
         self._resolve = resolve
         self._ids: set[str] = set(RESERVED_IDS)
+        self._next_numbers: dict[str, int] = {}
         self._tables = 0
 
     def block(self, match: re.Match[str]) -> str:
@@ -117,19 +125,23 @@ class _Finish(Treeprocessor):
         shift = 1 if any(element.tag == "h1" for element in root.iter("h1")) else 0
         for parent in list(root.iter()):
             self._in_gallery = begin_gallery(parent)
+            at = 0
             for child in list(parent):
-                self._element(parent, child, shift)
+                before = len(parent)
+                self._element(parent, child, at, shift)
+                at += 1 + min(len(parent) - before, 0)  # one that was taken out leaves its place
 
-    def _element(self, parent: Element, element: Element, shift: int) -> None:
+    def _element(self, parent: Element, element: Element, at: int, shift: int) -> None:
+        """Finishes one element, the ``at``-th of its parent."""
         tag = element.tag
         if not isinstance(tag, str):
-            parent.remove(element)
+            del parent[at]
             return
         answer: Resolved | Html | None = None
         if tag in ("a", "img"):
             answer = self._answer(parent, element)
             if isinstance(answer, Html):
-                self._replace(parent, element, answer)
+                self._replace(parent, element, at, answer)
                 return
         align = _alignment(element)
         clean_attributes(element)
@@ -143,7 +155,7 @@ class _Finish(Treeprocessor):
             element.tag = f"h{min(_HEADINGS[tag] + shift, 6)}"
             self._name_heading(element)
         elif tag == "table":
-            self._wrap_table(parent, element)
+            self._wrap_table(parent, element, at)
         if tag not in _HEADINGS:
             self._keep_id(element)
 
@@ -177,20 +189,18 @@ class _Finish(Treeprocessor):
             LinkRequest(written, self._plain(text), title, is_image, own, self._in_gallery)
         )
 
-    def _replace(self, parent: Element, element: Element, answer: Html) -> None:
+    def _replace(self, parent: Element, element: Element, at: int, answer: Html) -> None:
         mark = f"{_BLOCK}{len(self.blocks)}{_BLOCK}"
         self.blocks.append(answer.html)
-        stand_in = Element("span")
-        stand_in.tail = mark + (element.tail or "")
-        at = list(parent).index(element)
-        parent.remove(element)
+        tail = mark + (element.tail or "")
+        del parent[at]
         if at == 0:
-            parent.text = (parent.text or "") + stand_in.tail
+            parent.text = (parent.text or "") + tail
             if parent.tag == "p" and not len(parent):
                 parent.text = parent.text.strip()
         else:
             before = parent[at - 1]
-            before.tail = (before.tail or "") + stand_in.tail
+            before.tail = (before.tail or "") + tail
 
     def _finish_link(self, element: Element, answer: Resolved | Html | None) -> None:
         element.attrib.pop("href", None)
@@ -235,9 +245,10 @@ class _Finish(Treeprocessor):
 
     def _name_heading(self, element: Element) -> None:
         name = slugify(self._plain("".join(element.itertext()))) or "muc"
-        unique, number = name, 2
+        unique, number = name, self._next_numbers.get(name, 2)
         while unique in self._ids:
             unique, number = f"{name}-{number}", number + 1
+        self._next_numbers[name] = number
         self._ids.add(unique)
         element.set("id", unique)
 
@@ -249,7 +260,7 @@ class _Finish(Treeprocessor):
             del element.attrib["id"]
         self._ids.add(id)
 
-    def _wrap_table(self, parent: Element, table: Element) -> None:
+    def _wrap_table(self, parent: Element, table: Element, at: int) -> None:
         merge_cells(table)
         self._tables += 1
         region = Element(
@@ -262,7 +273,7 @@ class _Finish(Treeprocessor):
             },
         )
         region.tail, table.tail = table.tail, None
-        parent[list(parent).index(table)] = region
+        parent[at] = region
         region.append(table)
 
 

@@ -7,7 +7,7 @@ import re
 from bantin.content.articles import ARTICLES_DIR
 from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
-from bantin.content.fields import PAGE_FIELDS
+from bantin.content.fields import PAGE_FIELDS, check_lengths
 from bantin.content.front_matter import split
 from bantin.content.model import FixedPage, Section
 from bantin.content.sections import HANDBOOK_DIR, RESERVED_IDS
@@ -50,6 +50,7 @@ def _read_page(
     title, description, updated = "", "", None
     if page.fields is not None:
         page.fields.follow(PAGE_FIELDS)
+        check_lengths(page.fields, PAGE_FIELDS)
         title = page.fields.text("title")
         description = page.fields.text("description")
         updated = page.fields.moment("updated")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bantin.content.fields import SECTION_FIELDS, names
+from bantin.content.fields import SECTION_FIELDS
 from bantin.content.listing import read_listing
 from bantin.content.model import Section
 from bantin.diagnostics import Place, Problems
@@ -42,8 +42,7 @@ def read_sections(
     """Sections by id, in the order readers see them: by ``order``, then as written."""
     sections: dict[str, Section] = {}
     parents: dict[str, Place] = {}
-    keys = names(SECTION_FIELDS)
-    for id, fields in read_listing(root, SECTIONS_FILE, "chuyên mục", keys, problems):
+    for id, fields in read_listing(root, SECTIONS_FILE, "chuyên mục", SECTION_FIELDS, problems):
         place = fields.value_place("id")
         if id in RESERVED_IDS:
             problems.error(

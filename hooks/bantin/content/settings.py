@@ -102,7 +102,7 @@ def read_settings(root: Path, problems: Problems) -> Settings:
     here and in the files that this one inherits from, since MkDocs would run what it names. Aliases
     are refused as in all that editors write, before anything, MkDocs too, lets them multiply.
     """
-    if not (root / CONFIG_FILE).exists():
+    if not os.path.lexists(root / CONFIG_FILE):
         problems.error(
             Place(CONFIG_FILE),
             "settings-missing",

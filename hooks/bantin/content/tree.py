@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import posixpath
 import re
+import stat
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 
 from bantin.content.litter import is_litter, is_mistaken_text, litter_among
-from bantin.content.looking import Sight, look_below
+from bantin.content.looking import NO_STAMP, Sight, look_below
 from bantin.diagnostics import Place, Problems
-from bantin.sources.files import report_link_outside
+from bantin.sources.digests import MOST_BYTES
+from bantin.sources.files import (
+    LONGEST_NAME,
+    check_name_length,
+    report_link_outside,
+    report_missing,
+    report_no_file,
+)
 from bantin.text.folding import fold
 from bantin.text.similar import closest
 
@@ -25,9 +33,7 @@ _FREE_NAMES = frozenset({"CNAME"})
 _TEXTS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
-# Hosts of repositories and of sites take no larger file than this; texts and pictures have limits
-# of their own, which say more.
-MOST_BYTES = 100_000_000
+# Texts and pictures have limits of their own, which say more.
 _HAVE_THEIR_OWN_LIMIT = (
     *(".svg", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif"),
 )
@@ -39,9 +45,10 @@ class Tree:
     ``stamps`` has them all in order; a file that cannot be looked at has ``NO_STAMP``. ``no_texts``
     are those that are no Markdown, few in an archive. ``strange`` has what is in the folder and not
     in the tree, with what it is: ``outside`` (a link that leads out of the folder), ``folder`` (a
-    link to a folder, which may hold the folder it lies in) or ``device`` (a pipe or the like, which
-    may be read without end). ``litter`` has what programs left there (`bantin.content.litter`),
-    which is in neither. ``seen`` is a look at the folder that was just taken, if one was;
+    link to a folder, which may hold the folder it lies in), ``text`` (a folder named like one),
+    ``unreadable`` (a folder that cannot be opened) or ``device`` (a pipe or the like, which may be
+    read without end). ``litter`` has what programs left there (`bantin.content.litter`), which is in
+    neither. ``seen`` is a look at the folder that was just taken, if one was;
     ``seen_ns`` is when it was.
     """
 
@@ -124,6 +131,9 @@ def check_names(paths: Iterable[str], place: Callable[[str], Place], problems: P
         if folder not in folders:
             folders[folder] = next(filter(_is_bad, folder.split("/")), None)
         part = folders[folder] or (name if _is_bad(name) else None)
+        longest = max(path.split("/"), key=len) if len(path) > LONGEST_NAME else ""
+        if not check_name_length(longest, Place(f"{docs_path}/{path}"), problems):
+            continue
         if part is not None:
             right = right_name(part)
             problems.error(
@@ -175,6 +185,13 @@ def check_kinds(tree: Tree, docs_path: str, problems: Problems) -> None:
         place = Place(f"{docs_path}/{path}")
         if kind == "outside":
             report_link_outside(place, docs_path, problems)
+        elif kind == "unreadable":
+            problems.error(
+                place,
+                "folder-unreadable",
+                "không mở được thư mục này",
+                "xem quyền đọc của thư mục rồi chạy lại",
+            )
         elif kind == "folder":
             problems.error(
                 place,
@@ -183,12 +200,9 @@ def check_kinds(tree: Tree, docs_path: str, problems: Problems) -> None:
                 "xóa liên kết, chép hẳn thư mục vào đây",
             )
         else:
-            problems.error(
-                place,
-                "file-device",
-                "đây không phải tệp thường mà là ống dẫn hay thiết bị",
-                "xóa nó đi, chép vào đây một tệp thường",
-            )
+            report_no_file(place, stat.S_IFDIR if kind == "text" else 0, problems)
+    for path in [path for path, stamp in tree.stamps.items() if stamp == NO_STAMP]:
+        report_missing(tree.docs_dir / path, Place(f"{docs_path}/{path}"), problems)
     for path in tree.no_texts:
         size = tree.stamps[path][0]
         if size > MOST_BYTES and not path.lower().endswith(_HAVE_THEIR_OWN_LIMIT):

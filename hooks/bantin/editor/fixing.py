@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +16,9 @@ from pathlib import Path
 
 from bantin.attachments.inspecting import CLEANED
 from bantin.content.images import IMAGE_SUFFIXES, inspect, open_picture
+from bantin.content.images import MOST_BYTES as MOST_IMAGE_BYTES
 from bantin.content.tree import MOST_BYTES
+from bantin.diagnostics.system_errors import explained
 from bantin.editor.filing import Filing, filing_of
 from bantin.editor.typesetting import Typeset, typeset
 from bantin.editor.undoing import carry_out
@@ -23,6 +26,7 @@ from bantin.pictures.metadata import MetadataError, strip_metadata
 from bantin.pictures.opening import UnreadableError
 from bantin.pictures.originals import ORIENTATION, encoded_anew
 from bantin.sources.encodings import decode_foreign, guess_encoding, is_utf16
+from bantin.sources.files import MAX_BYTES as MOST_TEXT_BYTES
 from bantin.text.legacy import convert, detect
 from bantin.text.normal_form import nfc
 
@@ -61,17 +65,24 @@ def plan(root: Path, path: str | Path) -> Fix:
     suffix = file.suffix.lower()
     if suffix in CLEANED:
         return _plan_attachment(file, suffix)
+    if suffix not in TEXT_SUFFIXES | IMAGE_SUFFIXES - {".svg"}:
+        return Fix(file, obstacle=f"chưa biết sửa tệp {suffix or 'không đuôi'}")
+    is_text = suffix in TEXT_SUFFIXES
+    most = MOST_TEXT_BYTES if is_text else MOST_IMAGE_BYTES
     try:
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode):
+            kind = "thư mục" if stat.S_ISDIR(found.st_mode) else "ống dẫn hay thiết bị"
+            return Fix(file, obstacle=f"đây là {kind}, không phải tệp thường")
+        if found.st_size > most:
+            size = f"tệp nặng {found.st_size // 1_000_000} MB, quá mức {most // 1_000_000} MB"
+            return Fix(file, obstacle=size)
         raw = file.read_bytes()
     except FileNotFoundError:
         return Fix(file, obstacle="không có tệp này")
     except OSError as error:
-        return Fix(file, obstacle=f"không đọc được tệp ({error.strerror})")
-    if suffix in TEXT_SUFFIXES:
-        return _plan_text(file, raw)
-    if suffix in IMAGE_SUFFIXES - {".svg"}:
-        return _plan_image(file, raw)
-    return Fix(file, obstacle=f"chưa biết sửa tệp {suffix or 'không đuôi'}")
+        return Fix(file, obstacle=f"không đọc được tệp: {explained(error).what}")
+    return _plan_text(file, raw) if is_text else _plan_image(file, raw)
 
 
 def write_fixes(root: Path, command: str, fixes: Iterable[Fix]) -> None:

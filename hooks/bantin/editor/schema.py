@@ -110,7 +110,8 @@ class _Writer:
                 return self._text(field)
             case Kind.SLUG:
                 pattern = _SLUG if field.required else f"{_SLUG}|^\\s*$"
-                return {"type": ["string", "integer"], "pattern": pattern}
+                slug: Schema = {"type": ["string", "integer"], "pattern": pattern}
+                return {**slug, "maxLength": field.longest}
             case Kind.MOMENT:
                 return _date(rf"{_DAY}({_TIME})?")
             case Kind.DAY:
@@ -132,22 +133,24 @@ class _Writer:
                 return {
                     "type": "object",
                     "propertyNames": {"pattern": "^[a-z0-9*]{1,3}$"},
-                    "additionalProperties": _WRITTEN,
+                    "additionalProperties": {**_WRITTEN, "maxLength": field.longest},
                 }
             case Kind.CELLS:
-                return {"type": "object", "minProperties": 1, "additionalProperties": _cell()}
+                cell = _cell(field.longest)
+                return {"type": "object", "minProperties": 1, "additionalProperties": cell}
 
     def _text(self, field: Field) -> Schema:
         if field.refers:
             return {"enum": list(self._ids[field.refers])}
-        return dict(_WRITTEN if field.required else _LINE)
+        return {**(_WRITTEN if field.required else _LINE), "maxLength": field.longest}
 
     def _item(self, field: Field) -> Schema:
         """One of a list; blank ones are passed over by the checker."""
         if field.refers != "author":
-            return {"type": [*_LINE["type"], "null"]}
+            return {"type": [*_LINE["type"], "null"], "maxLength": field.longest}
         # A plain name will do too, but not what looks like an id that nobody has.
-        name = {**_LINE, "not": {"pattern": f"^{LOOKS_LIKE_ID.pattern}$"}}
+        name = {**_LINE, "maxLength": field.longest}
+        name["not"] = {"pattern": f"^{LOOKS_LIKE_ID.pattern}$"}
         return {"anyOf": [{"enum": list(self._ids["author"])}, name]}
 
 
@@ -183,14 +186,16 @@ def _integer(minimum: int | None) -> Schema:
     return {"anyOf": [number, {"type": "string", "pattern": pattern}]}
 
 
-def _cell() -> Schema:
+def _cell(longest: int) -> Schema:
+    value = {**_WRITTEN, "maxLength": longest}
+    notes = {"type": ["array", "null"], "items": {**_LINE, "maxLength": longest}}
     noted = {
         "type": "object",
-        "properties": {"value": _WRITTEN, "notes": {"type": ["array", "null"], "items": _LINE}},
+        "properties": {"value": value, "notes": notes},
         "required": ["value"],
         "additionalProperties": False,
     }
-    return {"anyOf": [_WRITTEN, noted]}
+    return {"anyOf": [value, noted]}
 
 
 def _description(field: Field) -> str:

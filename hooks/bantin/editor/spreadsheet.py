@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from bantin.diagnostics.system_errors import explained
 from bantin.editor.workbook_guard import MOST_COLUMNS, MOST_ROWS, BrokenError, SwollenError, look
 from bantin.text.similar import did_you_mean
 
@@ -80,10 +82,20 @@ def read_sheet(path: Path, name: str | None = None) -> Sheet:
     Raises SpreadsheetError, also for a formula whose value the file does not hold.
     """
     suffix = path.suffix.lower()
-    if not path.is_file():
-        raise SpreadsheetError(f"không có tệp «{path.name}»; xem lại tên và thư mục")
-    if path.stat().st_size > _MAX_BYTES:
-        raise SpreadsheetError(f"tệp «{path.name}» nặng quá 30 MB; chép riêng bảng cần lấy ra")
+    try:
+        found = path.stat()
+    except FileNotFoundError as error:
+        raise SpreadsheetError(f"không có tệp «{path.name}»; xem lại tên và thư mục") from error
+    except OSError as error:
+        what, mend = explained(error)
+        raise SpreadsheetError(f"không đọc được tệp «{path.name}»: {what}; {mend}") from error
+    if not stat.S_ISREG(found.st_mode):
+        raise SpreadsheetError(f"«{path.name}» không phải tệp thường; nêu tên một tệp bảng tính")
+    if found.st_size > _MAX_BYTES:
+        raise SpreadsheetError(
+            f"tệp «{path.name}» nặng {found.st_size // 1_000_000} MB, quá mức "
+            f"{_MAX_BYTES // 1_000_000} MB; chép riêng bảng cần lấy ra"
+        )
     if suffix == ".csv":
         return _from_rows(path.stem, _read_csv(path))
     if suffix == ".xls":

@@ -42,6 +42,9 @@ def new_article(
     slug = slugify(title)
     if not slug:
         raise StartingError('tiêu đề chưa có chữ nào; viết ví dụ ./bantin new "Dân vận khéo"')
+    most = next(field.longest for field in ARTICLE_FIELDS if field.name == "title")
+    if len(title) > most:
+        raise StartingError(f"tiêu đề dài {len(title)} ký tự, quá mức {most}; viết ngắn lại")
     if author is None:
         author = next(iter(read_authors(settings.root, Problems())), placeholders.BYLINE)
     values = {"title": quoted(title), "authors": f"[{quoted(author)}]"}

@@ -13,15 +13,17 @@ from bantin.content.blanking import blank
 
 _HIDDEN = "\ufffc"  # stands for what is no prose: neither a space nor a mark
 _HEAD = re.compile(r"\ufeff?---[ \t]*\r?\n.*?^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
-_TARGET = re.compile(r"\](?:\((?:[^()]|\([^()]*\)){0,1000}\)|\[[^\[\]\n]*\])")
+_TARGET = re.compile(r"\](?:\((?>[^()]|\([^()]*\)){0,1000}+\)|\[[^\[\]\n]*\])")
 _NO_PROSE = (
     _TARGET,
     # Whole lines: definitions, tables, admonitions and what extensions put in such places.
     re.compile(r"^ {0,3}\*?\[(?!\^)[^\[\]\n]+\]:.*$", re.MULTILINE),
     re.compile(r"^.*\|.*$", re.MULTILINE),
     re.compile(r"^[ \t]*(?:!!!|\?\?\?|===).*$", re.MULTILINE),
-    re.compile(r"^[ \t]*(?:(?:[-*+>#]+|\d+[.)]|:)[ \t]+|>)+", re.MULTILINE),
-    re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|<[a-zA-Z/!?][^<>]*>"),
+    re.compile(r"^[ \t]*+(?:(?:>++|(?:[-*+#]++|\d++[.)]|:)(?=[ \t]))[ \t]*+)++", re.MULTILINE),
+    re.compile(
+        r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+|<[a-zA-Z/!?][^<>]*+>"
+    ),
     re.compile(r"\{[^{}\n]*\}|\[\^[^\[\]\n]*\]|\\."),
 )
 _SPANS_OF_SPACE = re.compile(r"[^\S\n]+")

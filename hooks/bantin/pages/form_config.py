@@ -115,7 +115,8 @@ class _Asker:
                 return self._text(field)
             case Kind.SLUG:
                 words = "Chỉ gồm chữ thường không dấu, chữ số và gạch nối"
-                return {"widget": "string", "pattern": [f"^{SLUG}$", words]}
+                pattern = [f"^{SLUG}$", words]
+                return {"widget": "string", "pattern": pattern, "maxlength": field.longest}
             case Kind.BOOLEAN:
                 return {"widget": "boolean", "default": False}
             case Kind.INTEGER:
@@ -143,8 +144,10 @@ class _Asker:
             return {"widget": "file"}
         if field.name == "topic":
             names = [self._bulletin.name_of(slug) for slug in self._bulletin.by_topic]
-            return {"widget": "string", **_offered("Đang có", field.hint, names)}
-        return {"widget": "text" if field.name in _LONG else "string"}
+            asked: Config = {"widget": "string", "maxlength": field.longest}
+            return {**asked, **_offered("Đang có", field.hint, names)}
+        widget = "text" if field.name in _LONG else "string"
+        return {"widget": widget, "maxlength": field.longest}
 
     def _texts(self, field: Field) -> Config:
         asked: Config = {"widget": "list", "min": 1 if field.required else 0}

@@ -7,6 +7,7 @@ and the same on every machine.
 from __future__ import annotations
 
 import io
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +38,8 @@ _SIZES = (76, 68, 60, 52, 46)
 # The stacked marks of «Ễ» and «Ộ» need this much between two lines.
 _LINE = 1.37
 _MOST_LINES = 5
+# More than five lines can hold of the narrowest letters: what comes after is not even measured.
+_MOST_CHARACTERS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ def set_title(title: str, room: int) -> tuple[int, list[str]]:
     One that is too long even in small letters ends in «…».
     """
     size, lines, most = 0, [""], 1
+    title = title[:_MOST_CHARACTERS]
     for size in _SIZES:
         lines = _wrap(title, size)
         most = min(_MOST_LINES, int(room / (size * _LINE)))
@@ -130,12 +134,15 @@ def _fill(words: list[str], lengths: list[float], space: float, room: float) -> 
 
 def _cut(line: str, size: int) -> str:
     """A line that is no wider than the card, whatever the length of its words."""
-    if font(size).getlength(line) <= _ROOM:
+    if len(line) <= _MOST_CHARACTERS and font(size).getlength(line) <= _ROOM:
         return line
-    shorter = line.removesuffix("…")
-    while font(size).getlength(f"{shorter}…") > _ROOM:
-        shorter = shorter[:-1].rstrip()
-    return f"{shorter}…"
+    shorter = line[:_MOST_CHARACTERS].removesuffix("…")
+
+    def is_too_long(end: int) -> bool:
+        return bool(font(size).getlength(f"{shorter[:end].rstrip()}…") > _ROOM)
+
+    end = bisect_left(range(1, len(shorter) + 1), True, key=is_too_long)
+    return f"{shorter[:end].rstrip()}…"
 
 
 def _write(image: Image.Image, text: str, size: int, top: int, ink: str) -> None:

@@ -19,7 +19,7 @@ from bantin.content.images import is_photograph
 from bantin.content.settings import Settings
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.rules import Rules, read_rules
-from bantin.sources.digests import digest
+from bantin.sources.digests import file_digest
 from bantin.sources.files import files_below
 
 _BUILD = "chạy ./bantin build rồi đăng lại"
@@ -91,6 +91,6 @@ def _checked(site: Path, manifest: Manifest) -> list[str]:
         # The digest of a photograph is that of what it was made from.
         if is_photograph(path):
             continue
-        if digest((site / path).read_bytes()) != manifest.content(path):
+        if file_digest(site / path) != manifest.content(path):
             raise PublishingError(f"tệp {site.name}/{path} bị sửa sau khi dựng; {_BUILD}")
     return files

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bantin.build.lock import FolderLock
+from bantin.diagnostics.system_errors import explained
 from bantin.publishing.built import Built
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.integrity import StoredFolder, refuse_unless_whole
@@ -155,7 +156,7 @@ class Releases:
                     os.rename(self.path(name), part)
                     shutil.rmtree(part)
                 except OSError as error:
-                    reason = error.strerror or error
+                    reason = explained(error).what
                     raise PublishingError(
                         f"không xóa được bản {name} ({reason}); {LATER}"
                     ) from error

@@ -7,6 +7,7 @@ waited for without end, and no redirect is followed.
 from __future__ import annotations
 
 import http.client
+import socket
 import ssl
 import threading
 import zlib
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
+from bantin.diagnostics.system_errors import explained
 from bantin.pages.output import address_of
 from bantin.publishing.errors import PublishingError
 from bantin.publishing.folder import CURRENT
@@ -69,7 +71,7 @@ class FolderReading:
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return Answer(404)
         except OSError as error:
-            return Answer(0, fault=error.strerror or str(error))
+            return Answer(0, fault=explained(error).what)
 
     def page(self, path: str) -> str:
         """As :meth:`Reading.page`."""
@@ -103,7 +105,7 @@ class WebReading:
             try:
                 return self._ask(path, most)
             except (OSError, http.client.HTTPException, zlib.error) as error:
-                fault = str(error) or type(error).__name__
+                fault = _fault(error)
                 self._close()
         return Answer(0, fault=fault)
 
@@ -143,3 +145,19 @@ class WebReading:
         if found is not None:
             found.close()
             self._local.connection = None
+
+
+def _fault(error: Exception) -> str:
+    """Why a server gave no answer, in Vietnamese."""
+    match error:
+        case ssl.SSLError():
+            return "chứng chỉ hoặc mã hóa của máy chủ có lỗi"
+        case socket.gaierror():
+            return "không tìm thấy máy chủ"
+        case TimeoutError():
+            return "máy chủ không đáp kịp"
+        case OSError():
+            return explained(error).what if error.errno else "máy chủ ngắt kết nối giữa chừng"
+        case zlib.error():
+            return "nội dung nén của máy chủ bị hỏng"
+    return "máy chủ đáp không đúng giao thức HTTP"

@@ -6,7 +6,6 @@ neither harms. Everything that would show wrongly on a page is a problem.
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import stat
@@ -14,12 +13,15 @@ from bisect import bisect_right
 from pathlib import Path
 
 from bantin.diagnostics import Place, Problems
+from bantin.diagnostics.system_errors import explained
 from bantin.sources.encodings import guess_encoding, is_utf16
 from bantin.text.legacy import detect
 from bantin.text.normal_form import first_decomposed
 
 # A long novel has two; laying out more would keep an editor waiting for minutes.
 MAX_BYTES = 10_000_000
+# Bytes of a name; a disk takes 255, and a site puts `-data.csv`, `.br` and the like behind it.
+LONGEST_NAME = 200
 
 _LINE_END = re.compile("\n")
 # What neither HTML nor XML may hold, line ends that only some programs see, and the
@@ -79,6 +81,66 @@ def report_link_outside(place: Place, folder: str, problems: Problems) -> None:
     )
 
 
+def report_no_file(place: Place, mode: int, problems: Problems) -> None:
+    """Tells of what stands where a file belongs, by its ``st_mode``; a pipe is never opened."""
+    if stat.S_ISDIR(mode):
+        problems.error(
+            place,
+            "file-is-folder",
+            "đây là thư mục, mà chỗ này phải là tệp",
+            "đổi tên hoặc xóa thư mục, chép vào đây một tệp thường",
+        )
+        return
+    problems.error(
+        place,
+        "file-device",
+        "đây không phải tệp thường mà là ống dẫn hay thiết bị",
+        "xóa nó đi, chép vào đây một tệp thường",
+    )
+
+
+def check_name_length(name: str, place: Place, problems: Problems) -> bool:
+    """Whether a file's name leaves room for what a site puts behind it; reports it when not."""
+    if len(os.fsencode(name)) <= LONGEST_NAME:
+        return True
+    problems.error(
+        place,
+        "name-too-long",
+        f"tên «{name}» dài {len(name)} ký tự, quá mức {LONGEST_NAME}",
+        "đặt tên ngắn hơn",
+    )
+    return False
+
+
+def report_missing(file: Path, place: Place, problems: Problems) -> None:
+    """Tells of a file that was listed and cannot be looked at; nothing where it can by now."""
+    try:
+        file.stat()
+    except OSError as error:
+        report_unreadable(file, place, error, problems)
+
+
+def report_unreadable(file: Path, place: Place, error: OSError, problems: Problems) -> None:
+    """Tells of a file that the system would not open."""
+    if os.path.islink(file):
+        problems.error(
+            place,
+            "link-dangling",
+            "đây là liên kết hệ thống không dẫn tới tệp nào",
+            "xóa liên kết, chép hẳn tệp vào đây",
+        )
+    elif isinstance(error, FileNotFoundError):
+        problems.error(
+            place,
+            "file-vanished",
+            "tệp không còn ở đây",
+            "xem tệp có vừa bị xóa hay đổi tên không rồi chạy lại",
+        )
+    else:
+        what, mend = explained(error)
+        problems.error(place, "file-unreadable", f"không đọc được tệp: {what}", mend)
+
+
 def read_source(
     root: Path, path: str, problems: Problems, *, empty_ok: bool = False
 ) -> Source | None:
@@ -113,30 +175,21 @@ def _read_bytes(root: Path, path: str, problems: Problems) -> bytes | None:
         found = file.stat()
         size = found.st_size
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "không phải tệp thường")
+            report_no_file(Place(path), found.st_mode, problems)
+            return None
         if size > MAX_BYTES:
             problems.error(
                 Place(path),
                 "file-too-large",
                 f"tệp nặng {size // 1_000_000} MB, quá mức {MAX_BYTES // 1_000_000} MB",
-                "tách thành nhiều tệp nhỏ hơn",
+                "tách thành nhiều tệp nhỏ hơn"
+                if path.endswith(".md")
+                else "xem có phải tệp khác bị chép nhầm vào đây không",
             )
             return None
         return file.read_bytes()
-    except FileNotFoundError:
-        problems.error(
-            Place(path),
-            "file-vanished",
-            "tệp không còn ở đây",
-            "xem tệp có vừa bị xóa hay đổi tên không rồi chạy lại",
-        )
     except OSError as error:
-        problems.error(
-            Place(path),
-            "file-unreadable",
-            f"không đọc được tệp ({error.strerror})",
-            "xem quyền đọc của tệp rồi chạy lại",
-        )
+        report_unreadable(file, Place(path), error, problems)
     return None
 
 

@@ -7,6 +7,7 @@ is exact and a proposal can be written into the file.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -124,9 +125,11 @@ def audit_text(source: Source, index: FigureIndex) -> list[Finding]:
         if not numerals:
             continue
         sentences = Sentences(masked)
+        starts = [start for start, _ in inside]
         auditor = _Auditor(source, region, masked, sentences, index)
         for numeral in numerals:
-            nested = any(start <= numeral.start < end for start, end in inside)
+            before = bisect_right(starts, numeral.start)
+            nested = before > 0 and numeral.start < inside[before - 1][1]
             findings.append(auditor.finding(numeral, nested))
     return sorted(findings, key=lambda finding: finding.offset)
 
@@ -173,6 +176,8 @@ class _Auditor:
         self._masked = masked
         self._sentences = sentences
         self._index = index
+        self._sentence = (-1, -1)
+        self._said: set[str] = set()
 
     def finding(self, numeral: Numeral, nested: bool) -> Finding:
         text = self._region.text
@@ -201,7 +206,7 @@ class _Auditor:
         if not spots:
             return []
         start, end = self._sentences.span(numeral.start)
-        words = set(_WORD.findall(self._masked[start:end].lower())) - _COMMON
+        words = self._words(start, end)
         following = _NEXT.match(self._masked, numeral.end)
         counted = following["word"].lower() if following else ""
         scored: dict[tuple[int, bool, int], list[Spot]] = defaultdict(list)
@@ -216,6 +221,13 @@ class _Auditor:
             if true := [spot for spot in scored[score] if spot.tells(said)]:
                 return [(spot, score[2]) for spot in true]
         return []
+
+    def _words(self, start: int, end: int) -> set[str]:
+        """The words of a sentence, found once for all the figures in it."""
+        if self._sentence != (start, end):
+            self._sentence = start, end
+            self._said = set(_WORD.findall(self._masked[start:end].lower())) - _COMMON
+        return self._said
 
     def _plausible(self, numeral: Numeral, fits: bool, shared: int) -> bool:
         """A bare count needs its unit; a fraction or a rate is rare enough to need words alone."""

@@ -5,7 +5,8 @@ Which keys of a check go together is told in `bantin.statistics.rules`.
 
 from __future__ import annotations
 
-from bantin.content.fields import Field, Kind
+from bantin.content.fields import LONGEST_TEXT, Field, Kind
+from bantin.sources.files import LONGEST_NAME
 from bantin.statistics.model import CellType, Status
 from bantin.statistics.periods import FREQUENCIES
 
@@ -33,19 +34,41 @@ SOURCE_PARTS = (
     Field("name", Kind.TEXT, "Cơ quan", "cơ quan công bố", "Văn phòng UBND tỉnh", required=True),
     Field("document", Kind.TEXT, "Văn bản", "tên văn bản hay bài", "Báo cáo cải cách hành chính"),
     Field("date", Kind.DAY, "Ngày", "ngày của văn bản", "2026-01-15"),
-    Field("url", Kind.TEXT, "Địa chỉ web", "bắt đầu bằng https://", "https://example.org/"),
+    Field(
+        "url",
+        Kind.TEXT,
+        "Địa chỉ web",
+        "bắt đầu bằng https://",
+        "https://example.org/",
+        longest=LONGEST_TEXT,
+    ),
 )
 
 COLUMN_PARTS = (
     Field("period", Kind.TEXT, "Kỳ", "2013, 2013-H1, 2013-Q3, 2013-09 hoặc 2013-09-30", "2013"),
-    Field("id", Kind.SLUG, "Mã cột", "khi cột không phải là một kỳ", "nam"),
+    Field(
+        "id",
+        Kind.SLUG,
+        "Mã cột",
+        "khi cột không phải là một kỳ",
+        "nam",
+        longest=LONGEST_NAME,
+    ),
     Field("label", Kind.TEXT, "Đầu cột", "chữ ở đầu cột", "Nam"),
     Field("type", Kind.CHOICE, "Loại ô", "khi cả cột một loại", "integer", choices=_TYPES),
     Field("unit", Kind.TEXT, "Đơn vị", "đơn vị riêng của cột", "người"),
 )
 
 ROW_PARTS = (
-    Field("id", Kind.SLUG, "Mã dòng", "để bài viết trích đến", "so-nganh", required=True),
+    Field(
+        "id",
+        Kind.SLUG,
+        "Mã dòng",
+        "để bài viết trích đến",
+        "so-nganh",
+        required=True,
+        longest=LONGEST_NAME,
+    ),
     Field("label", Kind.TEXT, "Tên dòng", "chữ ở đầu dòng", "Sở, ngành", required=True),
     Field("type", Kind.CHOICE, "Loại ô", "ô của dòng này ghi gì", "fraction", choices=_TYPES),
     Field("unit", Kind.TEXT, "Đơn vị", "đơn vị riêng của dòng", "đơn vị"),
@@ -112,7 +135,12 @@ DATASET_FIELDS = (
         "chuoi-dai.csv",
     ),
     Field(
-        "description", Kind.TEXT, "Mô tả", "một, hai câu nói bảng này đếm gì", "Nơi đã thực hiện"
+        "description",
+        Kind.TEXT,
+        "Mô tả",
+        "một, hai câu nói bảng này đếm gì",
+        "Nơi đã thực hiện",
+        longest=LONGEST_TEXT,
     ),
     Field("unit", Kind.TEXT, "Đơn vị", "đơn vị chung; dòng, cột có thể có đơn vị riêng", "xã"),
     Field(
@@ -157,7 +185,14 @@ DATASET_FIELDS = (
         "dan-van",
         refers="section",
     ),
-    Field("notes", Kind.NOTES, "Ghi chú", "mỗi ghi chú một dấu a, b…", "{a: Số sơ bộ}"),
+    Field(
+        "notes",
+        Kind.NOTES,
+        "Ghi chú",
+        "mỗi ghi chú một dấu a, b…",
+        "{a: Số sơ bộ}",
+        longest=LONGEST_TEXT,
+    ),
     Field(
         "checks",
         Kind.GROUPS,

@@ -17,7 +17,9 @@ _LINK = re.compile(
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?P<to>\S+).*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\n]*\]")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"”)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|<[a-z]+:[^<>\s]*>", re.IGNORECASE
+    # An address of mail begins where its letters do, or each of them would be tried.
+    r"(?:https?://|www\.)[^\s<>\"”)]+|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+|<[a-z]+:[^<>\s]*>",
+    re.IGNORECASE,
 )
 # A slogan or a name in quotation marks, opened by one kind of mark and, often, closed by another.
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]+(?:\n(?![ \t]*\n)[^“”\"\n]+)*)[”\"]")

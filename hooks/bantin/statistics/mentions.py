@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(
     r"[.!?…][\"”’)]*\s+(?=[^\W\d_a-zà-ỹđ]|[“\"\[])|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)"
 )
 _COMPARED = re.compile(r"(?:so\s+với|hơn|bằng)\s+(?:[^\W\d]+\s+){0,3}\Z", re.IGNORECASE)
+_LONGEST = 4_000  # characters of a sentence; the longest that people write have some 1,000
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
@@ -41,9 +42,15 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+        self._starts = _starts(text)
         self._mentions = list(_mentions(text))
         self._places = [mention.at for mention in self._mentions]
+        # For each mention, itself or the one before it that nothing is compared with.
+        last: Mention | None = None
+        self._last: list[Mention | None] = []
+        for mention in self._mentions:
+            last = last if mention.base else mention
+            self._last.append(last)
 
     def span(self, at: int) -> tuple[int, int]:
         """Where the sentence around an offset begins and ends."""
@@ -56,8 +63,19 @@ class Sentences:
 
     def last_before(self, at: int) -> Mention | None:
         """The period that was named last, other than to compare with it."""
-        before = self._mentions[: bisect_left(self._places, at)]
-        return next((mention for mention in reversed(before) if not mention.base), None)
+        before = bisect_left(self._places, at)
+        return self._last[before - 1] if before else None
+
+
+def _starts(text: str) -> list[int]:
+    """Where sentences begin; one without an end is cut, since each of its figures is held to it."""
+    starts = [0]
+    for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]:
+        while end - starts[-1] > _LONGEST:
+            starts.append(starts[-1] + _LONGEST)
+        if end < len(text):
+            starts.append(end)
+    return starts
 
 
 def _mentions(text: str) -> list[Mention]:

@@ -99,7 +99,8 @@ def _run(text: str, start: int, end: int) -> Run:
             if not bare or not bare[-1].isalpha():
                 break
             words.insert(0, bare.lstrip("(“\"'"))
-    line = text[max(text.rfind("\n", 0, start) + 1, start - _LOOK_BACK) : start]
+    base = max(0, start - _LOOK_BACK)
+    line = text[max(text.rfind("\n", base, start) + 1, base) : start]
     return Run(
         text[start:end],
         start,

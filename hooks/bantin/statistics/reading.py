@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from pathlib import Path
 
+from bantin.content.fields import check_lengths
 from bantin.content.tree import warn_named_txt
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields, Mapping, Source, compose, read_source
+from bantin.sources.files import check_name_length
 from bantin.statistics.csv_rows import CsvTable, read_csv_rows
 from bantin.statistics.differences import read_changes
 from bantin.statistics.fields import DATASET_FIELDS, GEOGRAPHY_PARTS, SOURCE_PARTS
@@ -50,7 +54,7 @@ def read_datasets(root: Path, data_dir: str | Path, problems: Problems) -> dict[
     for file in sorted(folder.iterdir()):
         if file.name.lower().endswith(_NAMED_TXT):
             warn_named_txt(Place(_relative(file, root)), problems)
-        if file.suffix not in (".yml", ".yaml") or file.name.startswith(".") or not file.is_file():
+        if file.suffix not in (".yml", ".yaml") or file.name.startswith("."):
             continue
         if file.stem in RESERVED:
             continue
@@ -70,7 +74,7 @@ def _relative(file: Path, root: Path) -> str:
 def _check_name(file: Path, path: str, problems: Problems) -> bool:
     """The name becomes an address, so it must be fit for one."""
     if file.suffix == ".yml" and is_slug(file.stem):
-        return True
+        return check_name_length(file.name, Place(path), problems)
     right = slugify(file.stem) or "ten-bang"
     problems.error(
         Place(path),
@@ -119,7 +123,7 @@ def _read_table(root: Path, path: str, fields: Fields, problems: Problems) -> Cs
             f"chép tệp vào {folder}/ rồi viết rows_from: {_csv_name(name)}",
         )
         return None
-    if not (root / folder / name).is_file():
+    if not os.path.lexists(root / folder / name):
         names = [file.name for file in (root / folder).glob("*.csv")]
         problems.error(
             place,
@@ -142,10 +146,11 @@ def _csv_name(written: str) -> str:
 
 def _check_size(file: Path, path: str, problems: Problems) -> bool:
     try:
-        size = file.stat().st_size
+        found = file.stat()
     except OSError:
         return True  # read_source tells why.
-    if size <= MAX_BYTES:
+    size = found.st_size
+    if size <= MAX_BYTES or not stat.S_ISREG(found.st_mode):
         return True
     problems.error(
         Place(path),
@@ -169,6 +174,7 @@ def _read_fields(
     id: str, path: str, fields: Fields, problems: Problems, table: CsvTable | None = None
 ) -> Dataset:
     fields.follow(DATASET_FIELDS)
+    check_lengths(fields, DATASET_FIELDS)
     frequency = fields.choice("frequency", FREQUENCIES)
     notes = read_notes(fields)
     grid = read_grid(fields, notes, frequency, table)

@@ -100,7 +100,7 @@ def test_a_file_of_a_gigabyte(desk: Desk) -> None:
         (desk.root / FOLDER / name).touch()
         os.truncate(desk.root / FOLDER / name, 1_000_000_000)
     assert desk.problems() == [
-        f"{FOLDER}/anh.jpg:1:1: LỖI: ảnh nặng quá mức (1000 MB); "
+        f"{FOLDER}/anh.jpg:1:1: LỖI: ảnh nặng quá mức (1000 MB, mức cao nhất 40 MB); "
         "thu ảnh lại, cạnh dài 2000 điểm là đủ",
         f"{FOLDER}/bai-dai.md:1:1: LỖI: tệp nặng 1000 MB, quá mức 10 MB; "
         "tách thành nhiều tệp nhỏ hơn",

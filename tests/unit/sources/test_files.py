@@ -154,8 +154,8 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     problems = Problems()
     assert read_source(tmp_path, PATH, problems) is None
     (problem,) = problems
-    assert problem.code == "file-unreadable"
-    assert problem.mend == "xem quyền đọc của tệp rồi chạy lại"
+    assert problem.code == "file-is-folder"
+    assert problem.what == "đây là thư mục, mà chỗ này phải là tệp"
 
 
 def test_a_file_of_more_than_10_megabytes_is_not_read(tmp_path: Path) -> None:
@@ -165,7 +165,8 @@ def test_a_file_of_more_than_10_megabytes_is_not_read(tmp_path: Path) -> None:
     problems = Problems()
     assert read_source(tmp_path, "data.yml", problems) is None
     assert str(next(iter(problems))) == (
-        "data.yml:1:1: LỖI: tệp nặng 11 MB, quá mức 10 MB; tách thành nhiều tệp nhỏ hơn"
+        "data.yml:1:1: LỖI: tệp nặng 11 MB, quá mức 10 MB; "
+        "xem có phải tệp khác bị chép nhầm vào đây không"
     )
 
 

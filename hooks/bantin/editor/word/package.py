@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import re
+import stat
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from typing import IO, BinaryIO
 from xml.parsers import expat
 
 from bantin.content.images import MOST_BYTES
+from bantin.diagnostics.system_errors import explained
 from bantin.editor.word.model import WordError
 from bantin.editor.word.rewriting import MainText
 from bantin.sources.zip_limits import BROKEN, CHUNK, MOST_ENTRIES, is_swollen, is_usual
@@ -72,6 +74,8 @@ def open_package(path: Path) -> Iterator[Package]:
     """The package in ``path`` written anew, to be read as a .docx. Raises WordError."""
     with tempfile.SpooledTemporaryFile(_SPOOLED) as target:
         try:
+            if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+                raise WordError("đây không phải tệp thường", "nêu tên một tệp .docx")
             with path.open("rb") as source:
                 _refuse_what_is_no_zip(source)
                 remarks = _copy(source, target)
@@ -88,8 +92,8 @@ def open_package(path: Path) -> Iterator[Package]:
         except OSError as error:
             if error.errno == errno.EINVAL:  # the directory points to before the file's beginning
                 raise WordError("tệp hỏng, không mở được", _SAVE_AGAIN) from error
-            reason = error.strerror or "lỗi đĩa"
-            raise WordError(f"không đọc được tệp ({reason})", "xem quyền đọc của tệp") from error
+            what, mend = explained(error)
+            raise WordError(f"không đọc được tệp: {what}", mend) from error
         target.seek(0)
         yield Package(target, remarks)
 

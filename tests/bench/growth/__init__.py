@@ -1,0 +1,1 @@
+"""How what an input costs grows with its length."""
