@@ -12,7 +12,7 @@ from bantin.attachments.parts import NO_PASSWORD
 from bantin.attachments.pdf import look_at_pdf
 from bantin.attachments.report import Report, UnreadableError
 from bantin.attachments.survey import Survey
-from bantin.content.tree import MOST_BYTES
+from bantin.sources.digests import MOST_BYTES
 from bantin.sources.encodings import is_utf16
 
 OFFICE = frozenset(

@@ -15,8 +15,8 @@ from bantin.bulletin.clearing import CLEARED_FILE
 from bantin.bulletin.memory import Memory
 from bantin.content.docs import Docs
 from bantin.content.images import IMAGE_SUFFIXES
-from bantin.content.tree import MOST_BYTES
 from bantin.diagnostics import Place, Problems
+from bantin.sources.digests import MOST_BYTES
 from bantin.sources.files import fix_command
 
 _FEW = 8  # so many are looked at sooner by one process than by several that have to be started

@@ -8,7 +8,6 @@ JSON Schema and the handbook's tables are generated from them. Those of datasets
 from __future__ import annotations
 
 from bantin.content.field import LONGEST_TEXT, Field, Kind
-
 from bantin.diagnostics import Problems
 from bantin.sources import Fields, Scalar
 from bantin.sources.files import LONGEST_NAME

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bantin.content.drawings import inspect_drawing
 from bantin.content.looking import NO_STAMP
-from bantin.content.tree import MOST_BYTES as LARGEST_FILE
 from bantin.content.tree import Tree
 from bantin.diagnostics import Place, Problems
 from bantin.diagnostics.system_errors import explained
+from bantin.sources.digests import MOST_BYTES as LARGEST_FILE
 from bantin.sources.digests import file_digest
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ class ImageFacts:
 
     Zeros when an SVG does not tell. ``problem`` is ``""``, ``empty``, ``corrupt``, ``too-heavy``
     (bytes), ``too-large`` (pixels), ``misnamed``, ``unreadable`` or ``active`` (an SVG that would
-    run something or load something); ``detail`` is what a message tells besides, ``mend`` how to mend
-    it where the problem alone does not say.
+    run something or load something); ``detail`` is what a message tells besides, ``mend`` how to
+    mend it where the problem alone does not say.
     """
 
     width: int = 0
@@ -274,7 +274,7 @@ def report_corrupt(place: Place, path: str, problems: Problems) -> None:
 
 _WORDS = {
     "unreadable": (
-        "không đọc được ảnh ({detail})",
+        "không đọc được ảnh: {detail}",
         "xem ảnh có vừa bị xóa hay đổi tên không rồi chạy lại",
     ),
     "empty": ("{subject} rỗng, không có byte nào", "chép lại ảnh từ máy ảnh hay điện thoại"),

@@ -47,8 +47,8 @@ class Tree:
     in the tree, with what it is: ``outside`` (a link that leads out of the folder), ``folder`` (a
     link to a folder, which may hold the folder it lies in), ``text`` (a folder named like one),
     ``unreadable`` (a folder that cannot be opened) or ``device`` (a pipe or the like, which may be
-    read without end). ``litter`` has what programs left there (`bantin.content.litter`), which is in
-    neither. ``seen`` is a look at the folder that was just taken, if one was;
+    read without end). ``litter`` has what programs left there (`bantin.content.litter`), which is
+    in neither. ``seen`` is a look at the folder that was just taken, if one was;
     ``seen_ns`` is when it was.
     """
 
@@ -132,7 +132,7 @@ def check_names(paths: Iterable[str], place: Callable[[str], Place], problems: P
             folders[folder] = next(filter(_is_bad, folder.split("/")), None)
         part = folders[folder] or (name if _is_bad(name) else None)
         longest = max(path.split("/"), key=len) if len(path) > LONGEST_NAME else ""
-        if not check_name_length(longest, Place(f"{docs_path}/{path}"), problems):
+        if not check_name_length(longest, place(path), problems):
             continue
         if part is not None:
             right = right_name(part)

@@ -17,7 +17,6 @@ from pathlib import Path
 from bantin.attachments.inspecting import CLEANED
 from bantin.content.images import IMAGE_SUFFIXES, inspect, open_picture
 from bantin.content.images import MOST_BYTES as MOST_IMAGE_BYTES
-from bantin.content.tree import MOST_BYTES
 from bantin.diagnostics.system_errors import explained
 from bantin.editor.filing import Filing, filing_of
 from bantin.editor.typesetting import Typeset, typeset
@@ -25,6 +24,7 @@ from bantin.editor.undoing import carry_out
 from bantin.pictures.metadata import MetadataError, strip_metadata
 from bantin.pictures.opening import UnreadableError
 from bantin.pictures.originals import ORIENTATION, encoded_anew
+from bantin.sources.digests import MOST_BYTES
 from bantin.sources.encodings import decode_foreign, guess_encoding, is_utf16
 from bantin.sources.files import MAX_BYTES as MOST_TEXT_BYTES
 from bantin.text.legacy import convert, detect

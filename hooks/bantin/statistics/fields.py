@@ -5,7 +5,7 @@ Which keys of a check go together is told in `bantin.statistics.rules`.
 
 from __future__ import annotations
 
-from bantin.content.fields import LONGEST_TEXT, Field, Kind
+from bantin.content.field import LONGEST_TEXT, Field, Kind
 from bantin.sources.files import LONGEST_NAME
 from bantin.statistics.model import CellType, Status
 from bantin.statistics.periods import FREQUENCIES
