@@ -106,7 +106,8 @@ def test_a_link(before: str, text: str, after: str) -> None:
     spans = (Span(before), Span(text, href=address), Span(after))
     page = shown(written(Paragraph(spans)))
     assert squeezed(page.body.get_text()) == squeezed(before + text + after)
-    links = page.find_all("a")
+    # What is an address by itself becomes a link of its own.
+    links = [link for link in page.find_all("a") if "b_%28c%29" in link["href"]]
     assert [link["href"] for link in links] == (
         ["https://a.vn/b_%28c%29?d=e%2Af&g"] if text.strip() else []
     )
@@ -150,7 +151,7 @@ def test_a_note(text: str) -> None:
     notes = {"footnote-1": [Paragraph((Span(text),)), Paragraph((Span("Hai."),))]}
     page = shown(written(Paragraph((Span("Lời"), Span(note="footnote-1"))), notes=notes))
     item = page.select_one(".footnote li")
-    for back in item.find_all("a"):
+    for back in item.select("a.footnote-backref"):
         back.decompose()
     assert [squeezed(p.get_text()) for p in item.find_all("p")] == [squeezed(text), "Hai."]
 
