@@ -121,7 +121,7 @@ def test_a_heading(text: str, level: int) -> None:
     page = shown(markdown)
     if text.strip():
         assert squeezed(page.find(f"h{level}").get_text()) == squeezed(text)
-    assert {tag.name for tag in page.body.find_all(True)} <= {"p", f"h{level}"}
+    assert {tag.name for tag in page.body.find_all(True)} <= {"p", f"h{level}", "a"}
 
 
 @given(
