@@ -49,6 +49,8 @@ Có [12](so-lieu:x/xa@2024) xã, **đậm**, *nghiêng*, `mã`, [trang](https://
 
 [^1]: Chú thích.
 
+Xem [x].
+
 [x]: https://b.vn "y"
 """
 DATA = """\

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 _CUES = ("@", "://", "www.")
 _WRITTEN = re.compile(
-    r"https?://[^\s<>\"“”«»\x02\x03\ufdd0-\ufdef]+"
+    r"https?://[\w-]{1,63}\.[^\s<>\"“”«»\x02\x03\ufdd0-\ufdef]+"
     r"|www\.[A-Za-z0-9-]{1,63}\.[^\s<>\"“”«»\x02\x03\ufdd0-\ufdef]+"
     r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",
     re.IGNORECASE,

@@ -80,7 +80,7 @@ def test_a_paragraph(renderer: Renderer, text: str) -> None:
     paragraphs = page.find_all("p")
     expected = [squeezed(text), "Sau."] if text.strip() else ["Sau."]
     assert [squeezed(p.get_text()) for p in paragraphs] == expected
-    assert {tag.name for tag in page.body.find_all(True)} <= {"p", "br"}
+    assert {tag.name for tag in page.body.find_all(True)} <= {"p", "br", "a"}
     assert find_links(markdown, "a.md") == []
     assert words(plain_text(markdown)) == words(" ".join(expected))
 
@@ -95,7 +95,7 @@ def test_stressed_words_stay_the_same_words(parts: list[tuple[str, bool, bool]])
     page = shown(written(Paragraph(spans)))
     whole = squeezed("".join(span.text for span in spans))
     assert squeezed(page.body.get_text()) == whole
-    assert {tag.name for tag in page.body.find_all(True)} <= {"p", "br", "strong", "em"}
+    assert {tag.name for tag in page.body.find_all(True)} <= {"p", "br", "strong", "em", "a"}
 
 
 @given(before=TEXTS, text=TEXTS, after=TEXTS)
@@ -106,7 +106,8 @@ def test_a_link(before: str, text: str, after: str) -> None:
     spans = (Span(before), Span(text, href=address), Span(after))
     page = shown(written(Paragraph(spans)))
     assert squeezed(page.body.get_text()) == squeezed(before + text + after)
-    links = page.find_all("a")
+    # What is an address by itself becomes a link of its own.
+    links = [link for link in page.find_all("a") if "b_%28c%29" in link["href"]]
     assert [link["href"] for link in links] == (
         ["https://a.vn/b_%28c%29?d=e%2Af&g"] if text.strip() else []
     )
@@ -120,7 +121,7 @@ def test_a_heading(text: str, level: int) -> None:
     page = shown(markdown)
     if text.strip():
         assert squeezed(page.find(f"h{level}").get_text()) == squeezed(text)
-    assert {tag.name for tag in page.body.find_all(True)} <= {"p", f"h{level}"}
+    assert {tag.name for tag in page.body.find_all(True)} <= {"p", f"h{level}", "a"}
 
 
 @given(
@@ -132,7 +133,7 @@ def test_a_list(texts: list[str], ordered: bool) -> None:
     page = shown(written(Paragraph((Span("Trước."),)), *items))
     kept = page.find_all("li")
     assert [squeezed(item.get_text()) for item in kept] == [squeezed(text) for text in texts]
-    assert {tag.name for tag in page.body.find_all(True)} <= {"p", "br", "li", "ol", "ul"}
+    assert {tag.name for tag in page.body.find_all(True)} <= {"p", "br", "li", "ol", "ul", "a"}
 
 
 @given(texts=st.lists(TEXTS.map(clean), min_size=4, max_size=4))
@@ -150,7 +151,7 @@ def test_a_note(text: str) -> None:
     notes = {"footnote-1": [Paragraph((Span(text),)), Paragraph((Span("Hai."),))]}
     page = shown(written(Paragraph((Span("Lời"), Span(note="footnote-1"))), notes=notes))
     item = page.select_one(".footnote li")
-    for back in item.find_all("a"):
+    for back in item.select("a.footnote-backref"):
         back.decompose()
     assert [squeezed(p.get_text()) for p in item.find_all("p")] == [squeezed(text), "Hai."]
 
