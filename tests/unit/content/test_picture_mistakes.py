@@ -102,7 +102,8 @@ NAMED = {
     ),
     "heavier than any camera's": (
         picture() + bytes(41_000_000),
-        "ảnh «anh.jpg» nặng quá mức (41 MB, mức cao nhất 40 MB); thu ảnh lại, cạnh dài 2000 điểm là đủ",
+        "ảnh «anh.jpg» nặng quá mức (41 MB, mức cao nhất 40 MB); "
+        "thu ảnh lại, cạnh dài 2000 điểm là đủ",
     ),
 }
 
