@@ -117,7 +117,8 @@ async function answer(index, text, options) {
   if (!hits.length && phrases.length) {
     // Without its quotation marks it may be found with other marks.
     const loose = await rank({ ...ranking.query, phrases: [] });
-    suggestion ||= await otherMarks(ranking, (await present(index, loose, options)).hits);
+    const { hits: others } = await present(index, loose, options);
+    suggestion = suggestion || await otherMarks(ranking, others);
   }
   return { ...found, corrected, suggestion };
 }

@@ -7,7 +7,7 @@ const PAGE = 10; // hits at a time
 // How many are checked at a time for the whole phrase: twice what browsers fetch at once from a host
 // of old.
 const CHECKED = 12;
-const MOST_CHECKED = 36;
+const MOST_CHECKED = 48;
 const MOST_QUOTED = 60;
 const WHOLE = 0.95; // of the best that a phrase could fit
 // Of two pages that fit alike, a reader of the news looks for the article.
