@@ -39,7 +39,7 @@ export async function corrections(index, ranking, mayMend) {
     const { key } = syllables[i];
     // Without a vowel it is an abbreviation.
     const mayBe = value === worst && mayMend(i) && key.length >= LEAST_LETTERS && /[aeiouy]/.test(key);
-    return mayBe && (width > 2 || isWrong(syllables[i], i)) ? [i] : [];
+    return mayBe && (width > 1 || isWrong(syllables[i], i)) ? [i] : [];
   });
   if (!suspects.length) return [];
   const vocabulary = await index.vocabulary();

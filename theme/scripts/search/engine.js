@@ -78,7 +78,7 @@ async function answer(index, text, options) {
   };
   const [first, other] = readings(typed, index.speller, index.foreign);
   let ranking = await rank(first);
-  let corrected = "", names = [];
+  let corrected = "", likely = "", names = [];
   // In doubt, what was typed is taken as it stands while it finds anything.
   if (other && (first !== typed || !(options.exact || ranking.countGood()))) {
     const second = await rank(other);
@@ -91,10 +91,12 @@ async function answer(index, text, options) {
   if (!good) {
     await ranking.addApart(ranking.query.syllables.map((_, i) => i));
     if (!options.exact) {
-      const better = await corrected_(index, ranking, rank, typing);
-      if (better) {
-        ranking = better;
-        corrected = written(better.query);
+      const better = await likelier(index, ranking, rank, typing);
+      if (better?.isPlain) {
+        ranking = better.ranking;
+        corrected = written(ranking.query);
+      } else if (better) {
+        likely = written(better.ranking.query);
       }
     }
   } else if (good < ENOUGH && ranking.width === 3 && !ranking.query.phrases.length) {
@@ -112,7 +114,7 @@ async function answer(index, text, options) {
   }
   const found = await present(index, ranking, options);
   const { hits } = found;
-  let suggestion = corrected ? "" : names[0] || await otherMarks(ranking, hits);
+  let suggestion = corrected ? "" : names[0] || likely || await otherMarks(ranking, hits);
   const { phrases } = ranking.query;
   if (!hits.length && phrases.length) {
     // Without its quotation marks it may be found with other marks.
@@ -123,15 +125,17 @@ async function answer(index, text, options) {
   return { ...found, corrected, suggestion };
 }
 
-// The ranking of a query that was meant instead of the one of `ranking`; null if that is not plain.
-async function corrected_(index, ranking, rank, typing) {
+// The ranking of a query that may have been meant instead of the one of `ranking`, with whether that
+// is plain; without proof it must have several pages. Undefined if there is none.
+async function likelier(index, ranking, rank, typing) {
   const mayMend = (i) => !(typing && i === ranking.width - 1);
   const least = ranking.countGood() ? CONVINCING : 1;
   for (const { query, isCertain } of await corrections(index, ranking, mayMend)) {
-    const better = await rank(query);
-    if (better.countGood() >= least && (isCertain || better.isWhole())) return better;
+    const other = await rank(query);
+    const good = other.countGood();
+    const isPlain = good >= least && (isCertain || other.isWhole());
+    if (isPlain || good >= CONVINCING) return { ranking: other, isPlain };
   }
-  return null;
 }
 
 // The text with the marks that it has on a page found, where none has those that were typed and the
