@@ -10,6 +10,7 @@ import { isMarked, readQuery, readings, withForms, written } from "./query.js";
 import { ENOUGH, OTHER_KINDS, Ranking, allowedPages } from "./ranking.js";
 
 const CONVINCING = 3; // pages for another word than the one typed, where that one is known too
+const LARGE = 1000; // pages
 const KINDS = ["article", ...OTHER_KINDS];
 
 export class Engine {
@@ -126,7 +127,8 @@ async function answer(index, text, options) {
 }
 
 // The ranking of a query that may have been meant instead of the one of `ranking`, with whether that
-// is plain; without proof it must have several pages. Undefined if there is none.
+// is plain. Without proof it must have several pages, in a bulletin so large that what it lacks is
+// rare. Undefined if there is none.
 async function likelier(index, ranking, rank, typing) {
   const mayMend = (i) => !(typing && i === ranking.width - 1);
   const least = ranking.countGood() ? CONVINCING : 1;
@@ -134,7 +136,8 @@ async function likelier(index, ranking, rank, typing) {
     const other = await rank(query);
     const good = other.countGood();
     const isPlain = good >= least && (isCertain || other.isWhole());
-    if (isPlain || good >= CONVINCING) return { ranking: other, isPlain };
+    const isLikely = index.directory.documents >= LARGE && good >= CONVINCING && other.isAsTyped();
+    if (isPlain || isLikely) return { ranking: other, isPlain };
   }
 }
 
