@@ -181,6 +181,114 @@ def test_a_foreign_word_read_as_telex_is_told(search: Search) -> None:
     assert (exact.corrected, exact.approximate) == ("", True)
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "giáo trình",  # one letter from «giao thông» is no proof
+        "hanh trinh",
+        "thi dua yeu nuong",
+        "hội chính",
+        "nong dan",
+        "yêu nhau",
+        "tin ngan hang",
+        "đường giao long",
+        "ubnd",
+        "HTX",
+        "QĐ xã",
+        "app",
+        "xe bus",
+        "web",
+    ],
+)
+def test_what_may_well_be_right_is_never_corrected(mending: Search, query: str) -> None:
+    assert mending.ask(query).corrected == ""
+
+
+def test_what_a_large_bulletin_has_is_asked_about_where_the_slip_is_not_proved(
+    mending: Search,
+) -> None:
+    many = [article(f"n{n}", "Họp thôn", "Bàn việc chung.") for n in range(1_000)]
+    large = mending.over([*many, *entries()])
+    answer = large.ask("tiên ngắn")  # «tin ngắn» stands in nine pages
+    assert (answer.approximate, answer.corrected, answer.suggestion) == (True, "", "tin ngắn")
+    assert large.ask("giao trinh").suggestion == ""
+    assert mending.ask("tiên ngắn").suggestion == ""
+
+
+def test_the_nearest_pages_come_for_what_stands_nowhere(mending: Search) -> None:
+    answer = mending.ask("giao trinh")
+    assert (answer.approximate, answer.corrected) == (True, "")
+    assert {hit.name for hit in answer.hits} == {"giao"}
+
+
+def named() -> list[Entry]:
+    return [
+        *entries(),
+        Entry("giao-duc/", "Giáo dục", "", "Chuyện trường", "", "giao-duc", "", "section"),
+        Entry("the/giao-duc/", "giáo dục", "", kind="tag"),
+        Entry("tac-gia/to/", "Tổ biên tập (mẫu)", "Bản tin mẫu", kind="author"),
+        Entry("chu-de/que/", "Quê hương, đất nước", "", kind="topic"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def naming(search_page: Search) -> Search:
+    return search_page.over(named())
+
+
+def test_a_name_comes_first_with_its_kind(naming: Search) -> None:
+    answer = naming.ask("giáo dục")
+    assert [(hit.url, hit.kind) for hit in answer.hits] == [
+        ("giao-duc/", "section"),
+        ("the/giao-duc/", "tag"),
+    ]
+    assert (answer.total, answer.approximate, answer.corrected) == (2, False, "")
+
+
+@pytest.mark.parametrize("query", ["giái dục", "giáo dụ", "iáo dục", "giaos dục", "giao dcu"])
+def test_a_name_a_slip_away_comes_first(naming: Search, query: str) -> None:
+    assert naming.ask(query).hits[0].url == "giao-duc/"
+
+
+def test_a_slip_that_could_be_right_is_asked_about(naming: Search) -> None:
+    answer = naming.ask("giái dục")
+    assert (answer.corrected, answer.suggestion) == ("", "giáo dục")
+    exact = naming.ask("giái dục", exact=True)
+    assert (exact.approximate, exact.suggestion) == (True, "")
+
+
+@pytest.mark.parametrize("query", ["tổ biên tập", "tác giả tổ biên tập", "to bien tap (mau)"])
+def test_a_name_is_found_without_what_stands_in_brackets(naming: Search, query: str) -> None:
+    assert naming.ask(query).hits[0].url == "tac-gia/to/"
+
+
+@pytest.mark.parametrize(
+    "query", ["quê hương đất nước", "que huong, dat nuoc", "que-huong-dat-nuoc"]
+)
+def test_a_name_is_found_over_its_commas(naming: Search, query: str) -> None:
+    assert naming.ask(query).hits[0].url == "chu-de/que/"
+
+
+@pytest.mark.parametrize(
+    ("kind", "urls"),
+    [
+        ("section", ["giao-duc/"]),
+        ("tag", ["the/giao-duc/"]),
+        ("topic", []),
+        ("article", []),
+        ("", ["giao-duc/", "the/giao-duc/"]),
+    ],
+)
+def test_names_are_filtered_by_kind(naming: Search, kind: str, urls: list[str]) -> None:
+    hits = naming.ask("giáo dục", kind=kind).hits
+    assert [hit.url for hit in hits if not hit.near and hit.kind != "article"] == urls
+    assert {hit.kind for hit in hits} <= ({kind} if kind else {"section", "tag", "article"})
+
+
+def test_a_section_is_found_under_its_own_filter(naming: Search) -> None:
+    assert [hit.url for hit in naming.ask("giáo dục", section="giao-duc").hits] == ["giao-duc/"]
+
+
 def test_no_marks_are_suggested_away(search: Search) -> None:
     plain = search.over([article("bus", "Xe bus mới", "Xe bus chạy mỗi giờ.")])
     answer = plain.ask("xè bús")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bantin.search import Entry
@@ -223,6 +225,15 @@ def test_nothing_found_is_said_so(search: Search) -> None:
     answer = search.ask("qwxyz")
     assert (answer.total, answer.hits, answer.left) == (0, [], [0])
     assert (answer.corrected, answer.suggestion) == ("", "")
+
+
+def test_names_of_a_page_are_found_and_quoted_apart_from_its_text(search: Search) -> None:
+    bare = article("le", "Khai giảng", "Trống vang.", "Ngày vui.")
+    named = search.over([replace(bare, names=("Tổ phóng viên", "trường học", "Giáo dục"))])
+    (hit,) = named.ask("giáo dục").hits
+    assert (hit.snippet, hit.marks) == ("Tổ phóng viên · trường học · Giáo dục", ["Giáo dục"])
+    (hit,) = named.ask("ngày vui").hits
+    assert hit.snippet == "Ngày vui."
 
 
 def test_the_page_is_offered_sections_years_and_kinds(search: Search) -> None:

@@ -219,6 +219,57 @@ def test_a_foreign_word_stands_beside_telex(search: Search) -> None:
     assert mixed.names("tuyeens xe bus")[0] == "bus"
 
 
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("vox thij saus", "vo"),
+        ("sex suwr dungj tieengs anh", "se"),
+        ("SEX SUWR DUNGJ TIEENGS ANH", "se"),
+        ("19/KH-UBND vox thij saus", "vo"),
+    ],
+)
+def test_telex_is_read_by_the_whole_query_where_one_word_could_be_foreign(
+    search: Search, query: str, name: str
+) -> None:
+    mixed = search.over(
+        [
+            article("vo", "Gặp gỡ", "Bà Võ Thị Sáu kể. Kế hoạch 19/KH-UBND."),
+            article("se", "Học kỳ mới", "Học sinh sẽ sử dụng tiếng Anh."),
+            article("vox", "Loa Vox", "Loa hiệu Vox, phòng test."),
+            article("sex", "Sex education", "Tài liệu sex education, loa vox.", date="2020-01-01"),
+        ]
+    )
+    answer = mixed.ask(query)
+    assert answer.names[0] == name
+    assert answer.corrected == ""
+    assert mixed.names("loa vox") == ["vox", "sex"]
+    assert mixed.names("sex education") == ["sex"]
+
+
+@pytest.mark.parametrize("query", ["da6n va65n khe1o", "dan6 van65 kheo1", "dan6 va65n kheo"])
+def test_what_was_struck_in_vni_is_read_as_meant(search: Search, query: str) -> None:
+    assert search.names(query)[:2] == ["kheo", "xa"]
+
+
+def test_letters_with_digits_that_the_bulletin_has_are_no_vni(search: Search) -> None:
+    coded = search.over(
+        [article("e5", "Xăng E5", "Giá xăng E5 giảm."), article("e", "Xăng", "Xăng ế hàng.")]
+    )
+    answer = coded.ask("xang e5")
+    assert (answer.names[0], answer.corrected) == ("e5", "")
+
+
+def test_telex_of_one_word_beside_words_with_marks_is_read(search: Search) -> None:
+    assert search.names("dân vaanj khéo")[:2] == ["kheo", "xa"]
+
+
+def test_a_word_that_is_plain_and_telex_is_read_as_telex_where_only_that_finds(
+    search: Search,
+) -> None:
+    police = search.over([article("ca", "Công an xã", "Công an xã trực.")])
+    assert police.names("coong an") == ["ca"]
+
+
 def test_a_foreign_word_makes_no_telex_of_the_words_beside_it(search: Search) -> None:
     # «boong» is a word as it stands, and «bông» in Telex.
     deck = search.over(

@@ -12,16 +12,19 @@ from playwright.sync_api import Browser, Error, Page, Route, expect
 from tests.bulletins import Result
 from tests.site.test_seed_article import URL as ARTICLE
 
+SECTION = "../dan-van-kheo/"
 SPELLINGS = ["dan van kheo", "dân vận khéo", unicodedata.normalize("NFD", "dân vận khéo")]
 
 
 @pytest.mark.parametrize("query", SPELLINGS, ids=["no marks", "marks", "NFD"])
-def test_the_seed_article_comes_first(
+def test_the_section_of_that_name_comes_first_then_the_seed_article(
     reader: Page, errors: list[str], guarded_address: str, query: str
 ) -> None:
     reader.goto(f"{guarded_address}tim-kiem/?q={quote(query)}")
-    first = reader.locator("#search-results > li a").first
-    expect(first).to_have_attribute("href", f"../{ARTICLE}")
+    links = reader.locator("#search-results > li a")
+    expect(links.first).to_have_attribute("href", SECTION)
+    expect(links.nth(1)).to_have_attribute("href", f"../{ARTICLE}")
+    expect(reader.locator(".result-meta").first).to_have_text("Chuyên mục")
     expect(reader.locator("#search-status")).to_contain_text("Tìm thấy")
     assert errors == []
 
@@ -50,9 +53,7 @@ def test_a_word_typed_wrong_is_looked_for_right(
     status = reader.locator("#search-status")
     expect(status).to_contain_text("Không có kết quả cho «dan vna kheo»; đây là ")
     expect(status).to_contain_text(" kết quả cho «dan van kheo». Tìm đúng «dan vna kheo»")
-    expect(reader.locator("#search-results > li a").first).to_have_attribute(
-        "href", f"../{ARTICLE}"
-    )
+    expect(reader.locator("#search-results > li a").first).to_have_attribute("href", SECTION)
     reader.get_by_role("link", name="Tìm đúng «dan vna kheo»").click()
     expect(status).not_to_contain_text("dan van kheo")
     assert errors == []
@@ -145,9 +146,7 @@ def test_a_directory_of_before_a_deployment_is_read_anew(
     reader.route("**/search/directory.json", directory)
     reader.route("**/search/k/*", shard)
     reader.goto(f"{guarded_address}tim-kiem/?q=dân+vận+khéo")
-    expect(reader.locator("#search-results > li a").first).to_have_attribute(
-        "href", f"../{ARTICLE}"
-    )
+    expect(reader.locator("#search-results > li a").first).to_have_attribute("href", SECTION)
     assert len(asked) == 2
 
 

@@ -54,9 +54,11 @@ def test_it_starts_with_a_line_and_ways_to_browse(reader: Page, guarded_address:
     expect(said(reader)).to_have_text(["Hãy nhập từ cần tìm."])
     expect(reader.locator("#search-results > li")).to_have_count(0)
     links = elsewhere(reader).get_by_role("link")
-    expect(links).to_have_text(["Kho lưu trữ theo tháng", "Chủ đề", "Từ khóa", "Số liệu"])
+    expect(links).to_have_text(
+        ["Kho lưu trữ theo tháng", "Chủ đề", "Từ khóa", "Tác giả", "Số liệu"]
+    )
     addresses = [link.get_attribute("href") for link in links.all()]
-    assert addresses == ["../bai-viet/", "../chu-de/", "../the/", "../so-lieu/"]
+    assert addresses == ["../bai-viet/", "../chu-de/", "../the/", "../tac-gia/", "../so-lieu/"]
     expect(reader).to_have_title("Tìm kiếm – Bản tin mẫu")
     assert reader.evaluate("stub.asked") == []
 

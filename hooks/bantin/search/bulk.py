@@ -92,7 +92,7 @@ def _found(entries: list[Entry], words: _Words) -> tuple[_Found, _Found]:
     compounds, owners_of_compounds = array("i"), array("i")
     number_of = words.__getitem__
     for at, entry in enumerate(entries):
-        for kind, text in enumerate((entry.text, entry.standfirst, entry.title)):
+        for kind, text in enumerate((entry.words, entry.standfirst, entry.title)):
             runs, whole = forms_of(unicodedata.normalize("NFC", text))
             for run in runs:
                 tokens.extend(map(number_of, run))

@@ -1,9 +1,9 @@
 """What results show and quotes are taken from: a file for each entry, in folders of neighbours.
 
 ``search/d/<folder>/<place>.json`` is ``[title, url, date, sections, kind, value, standfirst,
-text]``; ``sections`` are the ids of its section and of those above, parted by spaces. A folder
-holds the entries of ``CHUNK`` numbers and is named by their content, so the directory needs one
-name for all of them, and a result costs one file.
+text, name, name...]``; ``sections`` are the ids of its section and of those above, parted by
+spaces. A folder holds the entries of ``CHUNK`` numbers and is named by their content, so the
+directory needs one name for all of them, and a result costs one file.
 """
 
 from __future__ import annotations
@@ -33,15 +33,17 @@ def document(entry: Entry) -> bytes:
         entry.value,
         entry.standfirst,
         entry.text,
+        *entry.names,
     ]
     return to_json([unicodedata.normalize("NFC", field) for field in fields])
 
 
 def read_document(data: bytes) -> Entry:
     """The entry of a file, all but the title of its section."""
-    title, url, date, sections, kind, value, standfirst, text = json.loads(data)
+    title, url, date, sections, kind, value, standfirst, text, *names = json.loads(data)
     section, *within = sections.split(" ")
-    return Entry(url, title, text, standfirst, date, section, "", kind, value, tuple(within))
+    about = (standfirst, date, section, "", kind, value, tuple(within), tuple(names))
+    return Entry(url, title, text, *about)
 
 
 def folder(places: Mapping[int, bytes]) -> tuple[str, dict[str, bytes]]:

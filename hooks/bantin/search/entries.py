@@ -113,14 +113,14 @@ class Entries:
         return digest(*self._above(section_id), "", *self._titles(section_id))[:_SHARE]
 
     def _article(self, article: Article) -> Entry:
-        # A reader also looks for who wrote, for a tag, a section, for what a photograph shows.
-        parts = [
-            plain_text(article.body),
-            article.image.caption if article.image else "",
-            "; ".join(contributor.name for contributor in article.authors),
-            "; ".join((*article.tags, article.topic) if article.topic else article.tags),
-            "; ".join(self._titles(article.section)),
-            "; ".join(self._quoted.get(article.path, ())),
+        # A reader also looks for what a photograph shows, for who wrote, a tag, a section.
+        parts = [plain_text(article.body), article.image.caption if article.image else ""]
+        names = [
+            *(contributor.name for contributor in article.authors),
+            *article.tags,
+            article.topic,
+            *self._titles(article.section),
+            *self._quoted.get(article.path, ()),
         ]
         return Entry(
             url=article.url,
@@ -131,6 +131,7 @@ class Entries:
             section=article.section,
             section_title=self._bulletin.sections[article.section].title,
             within=self._above(article.section),
+            names=tuple(filter(None, names)),
         )
 
 

@@ -57,7 +57,7 @@ def entry_postings(entry: Entry) -> dict[str, int]:
     weights: Counter[str] = Counter()
     places: dict[str, list[int]] = {}
     for text, weight in (
-        (entry.text, 0),
+        (entry.words, 0),
         (entry.standfirst, IN_STANDFIRST),
         (entry.title, IN_TITLE),
     ):

@@ -20,7 +20,8 @@ class Entry:
     empty for a page without one. ``text``, ``title`` and ``standfirst`` are plain text, no
     Markdown; a newline in ``text`` ends a paragraph, over which no phrase is found. ``value`` is
     what a dataset's hit shows at once (``16/21``); ``within`` the ids of the sections above
-    ``section``, whose filters find the page too.
+    ``section``, whose filters find the page too. ``names`` are of what it belongs to or uses:
+    writers, tags, a topic, sections, datasets; they are searched with the text.
     """
 
     url: str
@@ -33,6 +34,12 @@ class Entry:
     kind: Kind = "article"
     value: str = ""
     within: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The text and the names, over none of which a phrase goes on."""
+        return "\n".join((self.text, *self.names))
 
     @property
     def head(self) -> Head:

@@ -36,6 +36,7 @@ entries = st.builds(
     kind=st.sampled_from(["article", "page", "dataset", "section", "topic", "tag", "author"]),
     value=st.sampled_from(["", "16/21 (2013)"]),
     within=st.lists(sections, max_size=2).map(tuple),
+    names=st.lists(names, max_size=2).map(tuple),
 ).map(lambda entry: replace(entry, section_title=SECTIONS.get(entry.section, "")))
 archives = st.lists(entries, max_size=25, unique_by=lambda entry: entry.url)
 

@@ -112,14 +112,23 @@ def test_an_article_is_found_by_its_words_its_picture_and_all_names_on_its_page(
     assert newsroom.load(ARTICLE_URL) == Entry(
         url=ARTICLE_URL,
         title="Mùa xuân ở bản",
-        text="Bà con 16/21 trồng cây.\nmột\nhai\nHàng cây bên suối\n"
-        "Ban biên tập; Cộng tác viên mẫu\nnông thôn mới; trồng rừng; Bảo vệ rừng\n"
-        "Gương sáng; Dân vận khéo; Dân vận\nCơ chế một cửa",
+        text="Bà con 16/21 trồng cây.\nmột\nhai\nHàng cây bên suối",
         standfirst="Chuyện trồng cây",
         date="2026-11-20",
         section="guong-sang",
         section_title="Gương sáng",
         within=("dan-van-kheo", "dan-van"),
+        names=(
+            "Ban biên tập",
+            "Cộng tác viên mẫu",
+            "nông thôn mới",
+            "trồng rừng",
+            "Bảo vệ rừng",
+            "Gương sáng",
+            "Dân vận khéo",
+            "Dân vận",
+            "Cơ chế một cửa",
+        ),
     )
 
 
@@ -128,7 +137,7 @@ def test_an_article_without_extras_is_its_body_its_writer_and_its_section(
 ) -> None:
     newsroom.write({"docs/bai-viet/2026/11/ngan.md": article("Bài ngắn", "Một dòng.")})
     found = newsroom.load("bai-viet/2026/11/ngan/")
-    assert found.text == "Một dòng.\nTòa soạn\nDân vận"
+    assert (found.text, found.names) == ("Một dòng.", ("Tòa soạn", "Dân vận"))
     assert (found.section, found.within, found.standfirst) == ("dan-van", (), "")
 
 

@@ -102,13 +102,13 @@ def test_every_document_is_found_by_its_number(entries: list[Entry]) -> None:
     opened = Opened(build_index(entries))
     numbered = numbers(entries)
     for entry in entries:
-        title, url, date, within, kind, value, standfirst, text = opened.document(
+        title, url, date, within, kind, value, standfirst, text, *names = opened.document(
             numbered[entry.url]
         )
         assert (url, date, kind, value) == (entry.url, entry.date, entry.kind, entry.value)
         assert within.split(" ") == [entry.section, *entry.within]
-        shown = Entry(url, title, text, standfirst)
-        told = Entry(url, entry.title, entry.text, entry.standfirst)
+        shown = Entry(url, title, text, standfirst, names=tuple(names))
+        told = Entry(url, entry.title, entry.text, entry.standfirst, names=entry.names)
         assert entry_postings(shown) == entry_postings(told)
 
 

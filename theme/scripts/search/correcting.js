@@ -6,8 +6,8 @@ import { greatest } from "./ranking.js";
 
 const MOST_CANDIDATES = 12;
 const LEAST_LETTERS = 2;
-const SHORT_WORD = 3; // letters of a foreign word that stands alone: «app», «web»
-const LEAST_OF_NAME = 5; // letters; a shorter name is one slip from too much
+const SHORT_WORD = 3; // letters of what may be a foreign word: «app», «bus»
+const LEAST_OF_NAME = 4; // letters typed; a shorter name is one slip from too much
 const MOST_NAMES = 2;
 
 // Whether two keys are one slip apart: a letter too many, too few, wrong, or two that changed places.
@@ -33,13 +33,13 @@ export async function corrections(index, ranking, mayMend) {
     (i < first || i >= first + count ? sum : sum + (forms.length ? -1 : 1)), 0));
   const worst = greatest(blame, (value) => value);
   if (!worst) return [];
-  const isWrong = ({ key }, i) => !singles[i].length && !index.speller.isPlain(key)
-    && (width > 1 || key.length > SHORT_WORD);
+  const isWrong = ({ form, key }, i) => !singles[i].length && !index.speller.isPlain(key)
+    && (form !== key || key.length > SHORT_WORD);
   const suspects = blame.flatMap((value, i) => {
     const { key } = syllables[i];
     // Without a vowel it is an abbreviation.
     const mayBe = value === worst && mayMend(i) && key.length >= LEAST_LETTERS && /[aeiouy]/.test(key);
-    return mayBe && (width > 2 || isWrong(syllables[i], i)) ? [i] : [];
+    return mayBe && (width > 1 || isWrong(syllables[i], i)) ? [i] : [];
   });
   if (!suspects.length) return [];
   const vocabulary = await index.vocabulary();
@@ -49,8 +49,9 @@ export async function corrections(index, ranking, mayMend) {
   suspects.sort((a, b) => (known(a) < 0) === (known(b) < 0) ? b - a : known(a) - known(b));
   const meant = [];
   for (const at of suspects.slice(0, 2)) {
-    const best = await alternative(index, query, at, vocabulary);
-    if (best) meant.push({ query: best, isCertain: isWrong(syllables[at], at) });
+    const isCertain = isWrong(syllables[at], at);
+    const best = await alternative(index, query, at, vocabulary, isCertain);
+    if (best) meant.push({ query: best, isCertain });
   }
   return meant;
 }
@@ -67,7 +68,9 @@ export async function closeNames(index, { syllables }) {
     .slice(0, MOST_NAMES);
 }
 
-async function alternative(index, query, at, vocabulary) {
+// Another syllable that stands beside its neighbours; where the slip is certain beside one of them,
+// if beside both there is none.
+async function alternative(index, query, at, vocabulary, isCertain) {
   const { syllables } = query;
   const candidates = [...vocabulary.keys()]
     .filter((key) => isOneSlip(syllables[at].key, key))
@@ -79,16 +82,18 @@ async function alternative(index, query, at, vocabulary) {
     const keys = [left && `${left} ${key}`, right && `${key} ${right}`].filter(Boolean);
     if (!keys.length) keys.push(SINGLE + key);
     const found = [];
+    let lacking = 0;
     for (const wanted of keys) {
       const forms = await index.forms(wanted);
-      if (!forms.length) return null;
-      found.push(forms);
+      if (forms.length) found.push({ forms, part: left && wanted === keys[0] ? 1 : 0 });
+      else if (++lacking === keys.length || !isCertain) return null;
     }
-    const size = Math.min(...found.map((forms) =>
+    const size = Math.min(...found.map(({ forms }) =>
       forms.reduce((sum, { packed }) => sum + packed.length, 0)));
-    return { key, size, form: commonest(found[0]).split(" ")[left ? 1 : 0] };
+    const [{ forms, part }] = found;
+    return { key, lacking, size, form: commonest(forms).split(" ")[part] };
   }));
-  const best = looked.filter(Boolean).sort((a, b) => b.size - a.size)[0];
+  const best = looked.filter(Boolean).sort((a, b) => a.lacking - b.lacking || b.size - a.size)[0];
   if (!best) return null;
   const marked = syllables.some(({ form, key }) => form !== key);
   const form = marked ? best.form.replace(SINGLE, "") : best.key;

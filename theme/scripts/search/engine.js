@@ -10,6 +10,7 @@ import { isMarked, readQuery, readings, withForms, written } from "./query.js";
 import { ENOUGH, OTHER_KINDS, Ranking, allowedPages } from "./ranking.js";
 
 const CONVINCING = 3; // pages for another word than the one typed, where that one is known too
+const LARGE = 1000; // pages
 const KINDS = ["article", ...OTHER_KINDS];
 
 export class Engine {
@@ -78,7 +79,7 @@ async function answer(index, text, options) {
   };
   const [first, other] = readings(typed, index.speller, index.foreign);
   let ranking = await rank(first);
-  let corrected = "", names = [];
+  let corrected = "", likely = "", names = [];
   // In doubt, what was typed is taken as it stands while it finds anything.
   if (other && (first !== typed || !(options.exact || ranking.countGood()))) {
     const second = await rank(other);
@@ -91,10 +92,12 @@ async function answer(index, text, options) {
   if (!good) {
     await ranking.addApart(ranking.query.syllables.map((_, i) => i));
     if (!options.exact) {
-      const better = await corrected_(index, ranking, rank, typing);
-      if (better) {
-        ranking = better;
-        corrected = written(better.query);
+      const better = await likelier(index, ranking, rank, typing);
+      if (better?.isPlain) {
+        ranking = better.ranking;
+        corrected = written(ranking.query);
+      } else if (better) {
+        likely = written(better.ranking.query);
       }
     }
   } else if (good < ENOUGH && ranking.width === 3 && !ranking.query.phrases.length) {
@@ -112,25 +115,30 @@ async function answer(index, text, options) {
   }
   const found = await present(index, ranking, options);
   const { hits } = found;
-  let suggestion = corrected ? "" : names[0] || await otherMarks(ranking, hits);
+  let suggestion = corrected ? "" : names[0] || likely || await otherMarks(ranking, hits);
   const { phrases } = ranking.query;
   if (!hits.length && phrases.length) {
     // Without its quotation marks it may be found with other marks.
     const loose = await rank({ ...ranking.query, phrases: [] });
-    suggestion ||= await otherMarks(ranking, (await present(index, loose, options)).hits);
+    const { hits: others } = await present(index, loose, options);
+    suggestion = suggestion || await otherMarks(ranking, others);
   }
   return { ...found, corrected, suggestion };
 }
 
-// The ranking of a query that was meant instead of the one of `ranking`; null if that is not plain.
-async function corrected_(index, ranking, rank, typing) {
+// The ranking of a query that may have been meant instead of the one of `ranking`, with whether that
+// is plain. Without proof it must have several pages, in a bulletin so large that what it lacks is
+// rare. Undefined if there is none.
+async function likelier(index, ranking, rank, typing) {
   const mayMend = (i) => !(typing && i === ranking.width - 1);
   const least = ranking.countGood() ? CONVINCING : 1;
   for (const { query, isCertain } of await corrections(index, ranking, mayMend)) {
-    const better = await rank(query);
-    if (better.countGood() >= least && (isCertain || better.isWhole())) return better;
+    const other = await rank(query);
+    const good = other.countGood();
+    const isPlain = good >= least && (isCertain || other.isWhole());
+    const isLikely = index.directory.documents >= LARGE && good >= CONVINCING && other.isAsTyped();
+    if (isPlain || isLikely) return { ranking: other, isPlain };
   }
-  return null;
 }
 
 // The text with the marks that it has on a page found, where none has those that were typed and the

@@ -104,11 +104,11 @@ export class Lookup {
     const { folders, chunk } = this.directory;
     const at = Math.floor(id / chunk) * NAME;
     const place = (id % chunk).toString(16).padStart(2, "0");
-    const [title, url, date, sections, kind, value, standfirst, text] = await this.files.getJson(
+    const [title, url, date, sections, kind, value, standfirst, text, ...names] = await this.files.getJson(
       `d/${folders.slice(at, at + NAME)}/${place}.json`,
     );
     const section = this.sections.get(sections.split(" ")[0]) ?? "";
-    return { title, url, date, section, kind, value, standfirst, text };
+    return { title, url, date, section, kind, value, standfirst, text, names: names.join(" · ") };
   }
 }
 

@@ -7,7 +7,7 @@ const PAGE = 10; // hits at a time
 // How many are checked at a time for the whole phrase: twice what browsers fetch at once from a host
 // of old.
 const CHECKED = 12;
-const MOST_CHECKED = 36;
+const MOST_CHECKED = 48;
 const MOST_QUOTED = 60;
 const WHOLE = 0.95; // of the best that a phrase could fit
 // Of two pages that fit alike, a reader of the news looks for the article.
@@ -102,11 +102,13 @@ async function checked(ranking, good, hit) {
 
 // Everything about one hit. `closeness`, 0 to 1: how much of the query stands together in it.
 async function read(index, ranking, { id, score, grade, named }) {
-  const { title, url, date, section, kind, value, standfirst, text } = await index.document(id);
-  const parts = [title, standfirst, text];
+  const { title, url, date, section, kind, value, ...page } = await index.document(id);
+  const parts = [title, page.standfirst, page.text, page.names];
   const found = parts.map((part) => stretches(part, ranking));
   const quality = found.map((part) => greatest(part, (stretch) => stretch.quality));
-  const useStandfirst = standfirst && quality[1] >= quality[2];
+  const most = Math.max(...quality);
+  let from = page.standfirst && quality[1] >= quality[2] ? 1 : 2;
+  if (quality[3] === most && !quality.slice(0, 3).includes(most)) from = 3;
   return {
     id,
     url,
@@ -118,10 +120,10 @@ async function read(index, ranking, { id, score, grade, named }) {
     named,
     whole: wholeIn(parts, found, ranking),
     title: pieces(title, chooseMarks(found[0])),
-    snippet: useStandfirst ? quote(standfirst, found[1]) : quote(text, found[2]),
+    snippet: quote(parts[from], found[from]),
     score: score * (KIND_SHARES[kind] ?? 1),
     // In steps, so that the score decides between pages that hold all of it.
-    closeness: Math.min(1, Math.round((Math.max(...quality) / ranking.most) * 20) / 20),
+    closeness: Math.min(1, Math.round((most / ranking.most) * 20) / 20),
     holds: ([first, end]) => found.flat().some((stretch) =>
       stretch.first <= first && stretch.first + stretch.length >= end
       && stretch.quality >= stretch.length * ranking.quotedFit()),
