@@ -188,7 +188,7 @@ def test_what_is_wrong_with_a_file_that_only_drafts_name_is_theirs(tmp_path: Pat
     }
     _, problems = read(tmp_path, files)
     assert not problems.has_errors, str(problems)
-    assert of_drafts(problems) == ["nhap.md: image-corrupt", "Ảnh Đẹp.jpg: file-name"]
+    assert of_drafts(problems) == ["nhap.md: image-corrupt", "nhap.md: file-name"]
     files[ARTICLE] = GOOD + "\n![Chợ](<Ảnh Đẹp.jpg>)\n"
     _, problems = read(tmp_path, files)
     assert problems.has_errors

@@ -92,7 +92,7 @@ UNREADABLE = {
     "an alias bomb": (
         f"{BOMB}site_name: *g\n",
         "mkdocs.yml:2:5: LỖI: dấu «&» ở đầu («&a») có nghĩa riêng, không dùng được; "
-        'đặt chữ trong dấu nháy: "&a [x, x]"\n'
+        'đặt chữ trong dấu nháy: "&a [y]"\n'
         "Tổng cộng: 1 lỗi.\n"
         "Lời giải ở /huong-dan/loi-thuong-gap/: #yaml-anchor\n",
     ),
