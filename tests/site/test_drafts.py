@@ -36,12 +36,13 @@ def test_the_rest_is_built_and_all_is_told(bulletin: Bulletin) -> None:
         told = set(re.findall(r"nhap-(\d+)\.md:\d+:\d+: (?:LỖI|CẢNH BÁO|LƯU Ý): ", of_drafts))
         assert told == set(map(str, range(len(CODES))))
         assert "docs/bai-viet/2026/11/anh.md:9:1: LỖI: ảnh «hong.jpg» hỏng" in of_drafts
-    last = checked.output.splitlines()[-1]
+    verdict, not_published = checked.output.splitlines()[-2:]
     assert re.fullmatch(
         r"Không có lỗi nào trong 1 bài viết không phải bài nháp và 0 bộ số liệu; "
         r"bài nháp còn \d+ lỗi, sửa trước khi đăng\.",
-        last,
+        verdict,
     )
+    assert not_published.startswith("Không đăng: 1 tệp của bài nháp hay bài hẹn giờ. ")
     pages = {file.parent.name for file in (bulletin.site / "bai-viet/2026").rglob("index.html")}
     assert "tot" in pages
     assert not [page for page in pages if page.startswith(("nhap", "anh"))]

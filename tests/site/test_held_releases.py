@@ -76,7 +76,7 @@ def clone(sources: Bulletin, root: Path, files: dict[str, str], **variables: str
 def said(result: Result) -> tuple[int, str]:
     """What a command said, but for how far it has come, which a busy machine tells."""
     lines = result.output.splitlines(keepends=True)
-    return result.code, "".join(line for line in lines if not line.startswith("Đang nén: "))
+    return result.code, "".join(line for line in lines if not line.startswith("Đang soạn "))
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ import pytest
 
 from bantin.cli.publishing import publish
 from bantin.cli.verifying import verify_site
+from bantin.publishing.holding import Told
 from bantin.publishing.manifest import MANIFEST, PROVENANCE, entry_of
 from tests.bulletins import NOON, Bulletin, article, make_bulletin, tree
 from tests.site.test_releases import SSH, with_ssh
@@ -23,6 +24,7 @@ PAGE = "docs/bai-viet/2026/11/a.md"
 AT = "bai-viet/2026/11/a/index.html"
 SAME = "hosting/rules.json"  # of which every release has the same
 URL = "https://bantin.example/"
+DAILY = Told()
 KEEPS = "trang đang đăng vẫn như cũ"
 
 
@@ -39,12 +41,10 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Bulletin, Path, Pa
     bulletin = make_bulletin(folder / "b")
     for title in ("Một", "Hai", "Ba"):
         build(bulletin, title)
-        result = bulletin.bantin("publish", str(folder / "live"))
-        assert result.code == 0, result.output
+        bulletin.publish()
     other = make_bulletin(folder / "khac")
     build(other, "Khác", "https://khac.example/")
-    assert other.bantin("publish", str(folder / "other")).code == 0
-    return bulletin, folder / "live", (folder / "other/current").resolve()
+    return bulletin, folder / "b-live", (other.publish() / "current").resolve()
 
 
 class Live:
@@ -62,7 +62,9 @@ class Live:
     def current(self) -> str:
         return Path(os.readlink(self.folder / "current")).name
 
-    def publish(self, target: str = "", rollback: str | None = None) -> tuple[int, str]:
+    def publish(
+        self, target: str = "", rollback: str | None = None, told: Told = DAILY
+    ) -> tuple[int, str]:
         """What the command does, in this process: there are many of them here."""
         said = io.StringIO()
         with redirect_stdout(said), redirect_stderr(said):
@@ -74,6 +76,7 @@ class Live:
                 rollback=rollback,
                 folder=None,
                 brotli=None,
+                told=told,
             )
         return code, said.getvalue()
 
@@ -169,12 +172,16 @@ def test_a_release_before_without_a_manifest_is_no_hindrance(live: Live) -> None
     assert verified(live.folder)[0] == 0
 
 
-def test_a_release_before_that_is_another_sites_is_no_hindrance(
+def test_nothing_is_taken_from_a_release_before_that_is_another_sites(
     live: Live, shared: tuple[Bulletin, Path, Path]
 ) -> None:
     shutil.rmtree(live / live.current)
     shutil.copytree(shared[2], live / live.current)
-    assert live.publish()[0] == 0
+    own = str(live / f"{live.names[-2]}/published.json")
+    code, said = live.publish()  # whose readers these are must be said
+    assert code == 1
+    assert "là của «Bản tin mẫu» (https://khac.example/), không phải của «Bản tin mẫu»" in said
+    assert live.publish(told=Told(record=own))[0] == 0
     assert verified(live.folder)[0] == 0
     assert "<title>Ba – " in (live.folder / "current" / AT).read_text("utf-8")
 
@@ -182,7 +189,7 @@ def test_a_release_before_that_is_another_sites_is_no_hindrance(
 def test_an_upload_that_was_damaged_is_made_anew(
     shared: tuple[Bulletin, Path, Path], tmp_path: Path
 ) -> None:
-    upload = ("publish", "gitlab-pages", "--into", str(tmp_path / "u"))
+    upload = ("publish", "gitlab-pages", "--into", str(tmp_path / "u"), "--record", str(shared[1]))
     assert shared[0].bantin(*upload).code == 0
     whole = tree(tmp_path / "u")
     for path in (SAME, AT, f"{AT}.gz"):
@@ -314,7 +321,7 @@ def test_what_is_damaged_over_there_is_sent_anew(
 ) -> None:
     monkeypatch.setenv("PATH", with_ssh(tmp_path / "bin", SSH)["PATH"])
     target = f"server.example:{tmp_path / 'there'}"
-    assert live.publish(target)[0] == 0
+    assert live.publish(target, told=Told(is_first=True))[0] == 0
     there = tmp_path / "there/current"
     for path in (SAME, AT, f"{AT}.gz"):
         flip(there / path)

@@ -10,10 +10,11 @@ import pytest
 from tests.bulletins import NOON, Bulletin, article, make_bulletin, tree
 from tests.site.newsroom import Newsroom
 from tests.site.newsroom import photograph as drawing
+from tests.unit.attachments import making
 from tests.unit.content.conftest import picture
 
 MONTH = "docs/bai-viet/2026/11"
-PDF = b"%PDF-1.4\n%"
+PDF, WORD, SHEET = making.pdf(), making.word(), making.workbook()
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><path d="M0 0h4v3z"/></svg>'
 HOUR = 3600
 # 06:00 on 26 November, when the scheduled article comes, and a minute before.
@@ -54,8 +55,8 @@ def files_of(word: str) -> dict[str, str | bytes]:
         f"{MONTH}/{word}-than.jpg": picture(size=(640, 480)),
         f"{MONTH}/{word}-chum.jpg": picture(size=(500, 400)),
         f"docs/anh/{word}.svg": SVG,
-        f"{MONTH}/{word}.pdf": PDF + word.encode(),
-        f"docs/tep/{word}-lien-ket.docx": b"PK" + word.encode(),
+        f"{MONTH}/{word}.pdf": making.pdf(making.as_it_is, word),
+        f"docs/tep/{word}-lien-ket.docx": WORD,
     }
 
 
@@ -72,7 +73,7 @@ FILES: dict[str, str | bytes] = {
         attachments="[{file: hien.pdf}]",
     ),
     f"{MONTH}/hien.pdf": PDF,
-    "docs/tep/lien-ket.docx": b"PK",
+    "docs/tep/lien-ket.docx": WORD,
     "docs/tep/dia-chi.pdf": PDF,
     "docs/tep/trang.html": '<link href="kieu.css"><img src="/anh/trong-trang.jpg">',
     "docs/tep/kieu.css": "p {}",
@@ -88,14 +89,14 @@ FILES: dict[str, str | bytes] = {
     "docs/huong-dan/anh/a.png": drawing(8),
     "docs/huong-dan/anh/b.png": drawing(9),
     "docs/huong-dan/anh/c.png": drawing(7),
-    "docs/cong-khai/bieu/mau-don.xlsx": b"PK",
+    "docs/cong-khai/bieu/mau-don.xlsx": SHEET,
     "docs/cong-khai/anh.jpg": picture(size=(40, 30)),
     "docs/xac-minh.html": "<p>ma</p>",
     "docs/CNAME": "bantin.example\n",
     "docs/anh/bieu-trung.svg": SVG,
     # Not named by anything.
-    f"{MONTH}/du-thao-mat.docx": b"PK",
-    f"{MONTH}/Danh sách mật.XLSX": b"PK",
+    f"{MONTH}/du-thao-mat.docx": WORD,
+    f"{MONTH}/Danh sách mật.XLSX": SHEET,
     "docs/Hồ sơ/Ảnh Mật.JPG": b"khong phai anh",
     "docs/anh/khong-dung.jpg": picture(size=(20, 10)),
     # What programs leave.
@@ -251,6 +252,12 @@ def test_a_file_leaves_with_the_last_text_that_names_it(office: Bulletin, tmp_pa
             "docs/gioi-thieu.md": "# Giới thiệu\n\n[Thảo](bai-viet/2026/11/du-thao-mat.docx)\n",
         }
     )
+    # Nothing was said of it before, for nobody was to see it.
+    result = other.bantin("build", SOURCE_DATE_EPOCH=NOT_YET)
+    assert [line.partition(";")[0] for line in result.problems()] == [
+        "docs/gioi-thieu.md:3:1: LỖI: «du-thao-mat.docx» có dấu mật hoặc nội bộ: «mat» trong tên"
+    ]
+    other.write({"data/cleared.yml": "bai-viet/2026/11/du-thao-mat.docx: đã giải mật\n"})
     result = other.bantin("build", SOURCE_DATE_EPOCH=NOT_YET)
     assert result.code == 0, result.output
     gone = {"bai-viet/2026/11/hien.pdf", "tep/lien-ket.docx", "tep/dia-chi.pdf", "tep/trang.html"}
