@@ -35,7 +35,7 @@ FILES = {
     "data/sections.yml": "- {id: dan-van, title: Dân vận}\n",
     "data/authors.yml": "- {id: van, name: Vân}\n",
     "data/mot-cua.yml": ONE_STOP,
-    "docs/gioi-thieu.md": "# Giới thiệu\n\nChữ.\n",
+    "docs/gioi-thieu.md": "# Giới thiệu\n\n[Chữ](tep/a.txt).\n",
     "docs/huong-dan/index.md": "# Cẩm nang\n",
     "docs/tep/a.txt": "a",
     "docs/anh/cho.jpg": picture(),
@@ -63,7 +63,7 @@ class Desk:
         config = {"site_name": "Bản tin", "site_url": "https://bantin.example/"}
         problems = Problems()
         bulletin = read_bulletin(Settings.from_config(config, self.root), problems, NOW)
-        check_published(bulletin, problems)
+        check_published(bulletin, problems, [])
         theme = ROOT / "theme"
         edition = Edition(bulletin, Renderer(), Components(theme), Templates(theme))
         check_redirects(edition, problems)
@@ -124,6 +124,8 @@ def test_no_address_of_the_site_can_be_given_up_while_it_stands(
         ("Index.HTML: /\n", ["1:1: LỖI: «Index.HTML» là chỗ của tệp do trang web tự làm"]),
         ("CNAME: /\n", ["1:1: LỖI: «CNAME/» là chỗ của tệp do trang web tự làm"]),
         ("_headers: /\n", ["1:1: LỖI: «_headers/» là chỗ của tệp do trang web tự làm"]),
+        ("/index.html?a: /\n", ["1:1: LỖI: «/index.html?a» là chỗ của tệp do trang web tự làm"]),
+        ('"_headers ": /\n', ["1:1: LỖI: «_headers » là chỗ của tệp do trang web tự làm"]),
         (".nojekyll: /\n", ["1:1: LỖI: «.nojekyll» là chỗ của tệp do trang web tự làm"]),
         (
             "bai-viet/2026/11: gioi-thieu/\n",
@@ -139,7 +141,7 @@ def test_no_address_of_the_site_can_be_given_up_while_it_stands(
             ["1:1: LỖI: «index.html/a/» là chỗ của tệp do trang web tự làm"],
         ),
         ("cu/: bien-tap/\n", ["1:6: LỖI: địa chỉ mới «bien-tap/» không có trang nào"]),
-        ("cu/: anh/cho.jpg\n", ["1:6: LỖI: địa chỉ mới «anh/cho.jpg» không có trang nào"]),
+        ("cu/: anh/xa.jpg\n", ["1:6: LỖI: địa chỉ mới «anh/xa.jpg» không có trang nào"]),
         ("7: bien-tap/\n", ["1:4: LỖI: địa chỉ mới «bien-tap/» không có trang nào"]),
         (
             "Cu: /\ncu/: /\n",
