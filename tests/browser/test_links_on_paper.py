@@ -16,7 +16,7 @@ from tests.bulletins import Bulletin, Result, article, make_bulletin, tree
 from tests.documents import PDF
 
 SITE = "https://tinh.vi.du/ban-tin/"
-LONG = "bai-viet/2026/11/" + "-".join(["mot-ten-that-dai"] * 12)
+LONG = "bai-viet/2026/11/" + "-".join(["mot-ten-that-dai"] * 11)
 MARGIN = 17 / 25.4 * 72  # points, as in print.css
 DATA = """\
 title: Mẫu

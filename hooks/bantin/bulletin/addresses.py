@@ -92,7 +92,10 @@ def _read(
 ) -> None:
     is_number = _NUMBER.fullmatch(key.text) is not None
     if not is_number and not _is_address(key.text):
-        _report_form(key, "", problems)
+        if _is_reserved(as_address(_cleaned(key.text))):
+            _report_reserved(key, key.text, problems)
+        else:
+            _report_form(key, "", problems)
         return
     target = None if value.text == GONE else "" if value.text == HOME else value.text
     if target and not _is_address(target):
@@ -110,16 +113,25 @@ def _read(
             what = f"địa chỉ cũ «{first}» và «{old}» là một"
         problems.error(key.place, "redirect-twice", what, "giữ lại một dòng")
         return
-    small = old.lower()
-    if _OWN_FILE.fullmatch(same_place(old)) or small.startswith(_FOLDERS) or _HOSTS.match(small):
-        problems.error(
-            key.place,
-            "redirect-of-own-file",
-            f"«{old}» là chỗ của tệp do trang web tự làm",
-            "xóa dòng này",
-        )
+    if _is_reserved(old):
+        _report_reserved(key, old, problems)
         return
     found.addresses[old] = redirect
+
+
+def _is_reserved(address: str) -> bool:
+    small = address.lower()
+    own = _OWN_FILE.fullmatch(same_place(address)) or _HOSTS.match(small)
+    return own is not None or small.startswith(_FOLDERS)
+
+
+def _report_reserved(key: Scalar, address: str, problems: Problems) -> None:
+    problems.error(
+        key.place,
+        "redirect-of-own-file",
+        f"«{address}» là chỗ của tệp do trang web tự làm",
+        "xóa dòng này",
+    )
 
 
 def as_address(written: str) -> str:

@@ -13,6 +13,7 @@ _OURS = re.compile(r"(?:\S.*:\d+:\d+: (?:LỖI|CẢNH BÁO|LƯU Ý): |Tổng c�
 _LABELS = {"WARNING": "CẢNH BÁO", "ERROR": "LỖI", "CRITICAL": "LỖI"}
 _SERVING = re.compile(r"(?:\[[\d:]+\] )?Serving on (\S+)")
 _BUILT = re.compile(r"Documentation built in ([\d.]+) seconds")
+_ASKED = re.compile(r"""(?:\[[\d:]+\] )?["'][A-Z]+ (\S+)[^"']*["'] code ([1-4]\d\d)""")
 _REBUILD_FAILED = "An error happened during the rebuild."
 _COUNTS = re.compile(r"[\d.]+ trang mới hoặc đổi, [\d.]+ trang giữ nguyên")
 _TRACEBACK = "Traceback (most recent call last):"
@@ -56,6 +57,9 @@ class MkDocsLog:
     def _record(self, text: str) -> str | None:
         if _OURS.match(text):
             return text
+        if match := _ASKED.fullmatch(text):
+            path, code = match.groups()
+            return f"CẢNH BÁO: trang xem trước không có «{path}»" if code == "404" else None
         if label := _LABELS.get(self._level):
             if _REBUILD_FAILED in text:
                 return "Chưa dựng lại được; sửa xong các lỗi trên thì trang tự hiện lại."

@@ -20,6 +20,11 @@ PROBLEM = "docs/a b.md:3:12: LỖI: ngày «30/02» không có; xem lại ngày"
         (f"ERROR   -  {PROBLEM}", PROBLEM),
         (f"WARNING -  {PROBLEM}", PROBLEM),
         (PROBLEM, PROBLEM),
+        (
+            'WARNING -  [09:01:02] "GET /tep/a.pdf HTTP/1.1" code 404',
+            "CẢNH BÁO: trang xem trước không có «/tep/a.pdf»",
+        ),
+        ('INFO    -  [09:01:02] "GET / HTTP/1.1" code 200', None),
         ("data/a.yml:1:1: CẢNH BÁO: x; y", "data/a.yml:1:1: CẢNH BÁO: x; y"),
         ("Tổng cộng: 1 lỗi.", "Tổng cộng: 1 lỗi."),
         ("Lời giải ở /a/: #b", "Lời giải ở /a/: #b"),

@@ -123,6 +123,8 @@ def test_no_address_of_the_site_can_be_given_up_while_it_stands(
         ("Index.HTML: /\n", ["1:1: LỖI: «Index.HTML» là chỗ của tệp do trang web tự làm"]),
         ("CNAME: /\n", ["1:1: LỖI: «CNAME/» là chỗ của tệp do trang web tự làm"]),
         ("_headers: /\n", ["1:1: LỖI: «_headers/» là chỗ của tệp do trang web tự làm"]),
+        ("/index.html?a: /\n", ["1:1: LỖI: «/index.html?a» là chỗ của tệp do trang web tự làm"]),
+        ('"_headers ": /\n', ["1:1: LỖI: «_headers » là chỗ của tệp do trang web tự làm"]),
         (".nojekyll: /\n", ["1:1: LỖI: «.nojekyll» là chỗ của tệp do trang web tự làm"]),
         (
             "bai-viet/2026/11: gioi-thieu/\n",
@@ -140,6 +142,7 @@ def test_no_address_of_the_site_can_be_given_up_while_it_stands(
         ("cu/: bien-tap/\n", ["1:6: LỖI: địa chỉ mới «bien-tap/» không có trang nào"]),
         # A redirect names its target, which goes out for it, a photograph too.
         ("cu/: anh/cho.jpg\n", []),
+        ("cu/: anh/xa.jpg\n", ["1:6: LỖI: địa chỉ mới «anh/xa.jpg» không có trang nào"]),
         ("7: bien-tap/\n", ["1:4: LỖI: địa chỉ mới «bien-tap/» không có trang nào"]),
         (
             "Cu: /\ncu/: /\n",
