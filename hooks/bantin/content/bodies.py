@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from bantin.content.blanking import blank
-from bantin.content.destinations import Kind, classify, path_on_site, with_slashes
+from bantin.content.destinations import Kind, as_whole_address, classify, path_on_site, with_slashes
 from bantin.content.images import Images, is_photograph
 from bantin.content.languages import NAMES, code_of, is_language
 from bantin.content.limits import excesses
@@ -214,7 +214,9 @@ class BodyChecker:
             place,
             "image-missing" if what == "ảnh" else "link-missing",
             sentence,
-            self._guess(place.path, path) or self._where(what),
+            (as_whole_address(written) if what == "liên kết" else "")
+            or self._guess(place.path, path)
+            or self._where(what),
         )
         return False
 
