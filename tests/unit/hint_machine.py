@@ -68,8 +68,10 @@ class Machine:
             return f"{match[1]}: {found[1] if found else 'chữ'}"
 
         text = re.sub(r"(\w+): …", value, text)
-        words = re.search(r"!?\[([^\]]+)\]\(", self.right)
-        return text.replace("[…]", f"[{words[1]}]") if words else text
+        words = re.search(r"!?\[([^\]]+)\]\(([^()]*)\)", self.right)
+        if words is None:
+            return text
+        return text.replace("[…]", f"[{words[1]}]").replace("](…)", f"]({words[2]})")
 
     # What the forms do.
 
@@ -124,6 +126,14 @@ class Machine:
         if found is None or "<" in match["to"]:
             return False
         new = re.sub(r"\([^\s()]*", lambda _: f"({match['to']}", found[0], count=1)
+        return self.replace(*found.span(), new)
+
+    def write_column(self, match: re.Match[str]) -> bool:
+        """Another period in the address of the link."""
+        found = self.link()
+        if found is None:
+            return False
+        new = re.sub(r"@[^\s()!]*", lambda _: f"@{match['column']}", found[0], count=1)
         return self.replace(*found.span(), new)
 
     def write_words(self, match: re.Match[str]) -> bool:
@@ -229,7 +239,8 @@ class Machine:
         return end is not None and self.replace(end.start(), end.start(), match["sign"])
 
     def nothing_there(self, _match: re.Match[str]) -> bool:
-        blank = re.compile(r": *(?=[,}\n])").search(self.text, self.at)
+        colon = self.text.rfind(":", self.line_at(self.at)[0], self.at)
+        blank = re.compile(r": *(?=[,}\n])").search(self.text, max(colon, 0))
         return blank is not None and self.replace(*blank.span(), ": '-'")
 
     def add_note(self, match: re.Match[str]) -> bool:
@@ -282,6 +293,10 @@ class Machine:
 
 _UP_TO = r"(?=; | hoặc |, hoặc | nếu | \(|, vì |$)"
 _FORMS: list[tuple[str, Callable[[Machine, re.Match[str]], bool]]] = [
+    (r"kỳ gần nhất là (?P<column>[^\s;]+)", Machine.write_column),
+    (r"dẫn riêng từng số: (?P<link>.+)$", Machine.write_link),
+    (r"viết tên tệp: (?P<value>[^\s…]+)$", Machine.write_value),
+    (r"xóa (?P<key>[\w-]+): .+, hoặc khai", Machine.drop_key),
     (r"chuyển tệp tới (?P<name>\S+)", Machine.rename),
     (r"đổi đuôi tệp thành (?P<name>\.\w+)", Machine.change_suffix),
     (r"đổi tên thành «?(?P<name>[^\s»]+)", Machine.rename),

@@ -21,23 +21,13 @@ A_PERSON = {
         *("front-matter-not-mapping", "yaml-key-not-text", "yaml-too-deep", "yaml-unreadable"),
         *("settings-not-mapping", "settings-value", "redirects-form"),
     ],
-    "another file has to be found, or made by another program": [
-        *("image-elsewhere", "image-kind", "attachment-kind", "file-elsewhere"),
-    ],
-    "where a link was to lead": ["link-empty", "link-forbidden"],
+    "another file has to be made by another program": ["image-kind", "attachment-kind"],
     "which period, column or row is meant": [
-        *("reference-period", "reference-ambiguous", "card-of-table", "cell-reference"),
-        *("cell-unknown-column", "headline-missing", "check-kind", "check-type"),
-        *("chart-empty", "chart-not-number", "chart-mixed-units", "chart-mixed-periods"),
-        *("chart-many-series", "anchor-clash", "period-format", "note-mark", "period-gap"),
+        *("reference-ambiguous", "check-kind", "period-format", "note-mark", "period-gap"),
     ],
-    "what the sentence is to say": [
-        *("text-words", "text-unreadable", "text-two-numbers", "text-superlative"),
-        *("text-unknown-base", "text-not-collected", "pin-unknown", "pin-not-of-its-day"),
-        *("change-type", "change-bounded", "change-boundary"),
-    ],
+    "which period the sentence speaks of": ["text-not-collected", "pin-unknown"],
     "what the figure is, which only its source tells": [
-        *("cell-blank", "cell-zero-denominator", "cell-no-such-day", "cell-type", "check-limit"),
+        *("cell-zero-denominator", "cell-no-such-day", "cell-type", "check-limit"),
         *("check-range", "check-share", "check-share-over"),
         # Rightly written, the number is found not to be that of the data.
         "text-number",

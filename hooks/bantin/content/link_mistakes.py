@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bantin.content.address_mistakes import address_mistakes
 from bantin.content.blocks import Layout
 from bantin.content.mistakes import Mistake, brief
 
@@ -17,9 +18,6 @@ _APART = re.compile(
     rf"(?P<bang>!?)(?P<text>{_TEXT})(?P<gap>[\s\u200b\u2060\ufeff]{{1,20}})\((?P<to>[^()\s]{{1,500}})[^()\n]{{0,300}}\)"
 )
 _NESTED_APART = re.compile(r"\)\](?P<gap>\s{1,20})\((?P<to>[^()\s]{1,500})\)")
-_SLASHES = re.compile(
-    r"\b(?P<scheme>https?)(?::/|//|;//)(?=[A-Za-z0-9])(?P<rest>[\w.-]{1,100})", re.I
-)
 _REVERSED = re.compile(
     r"(?<![\])\w])(?P<bang>!?)\((?P<to>[^()\[\]\s]{1,500})\)\[(?P<text>[^\[\]\n]{1,300})\](?!\()"
 )
@@ -55,22 +53,10 @@ _OPEN = re.compile(r"(?P<bang>!?)\[(?P<text>[^\[\]\n]{0,300})\]\((?P<to>[^()\s]{
 _ROUND = re.compile(r"[()]")
 _FURTHEST = 600
 _EMPTY = re.compile(r"(?<!!)\[\s{0,20}\]\((?P<to>[^()\s]{1,500})\)")
-_MISSPELT = re.compile(
-    r"\b(?P<wrong>(?:htp|htps|hhtp|hhtps|htttp|htttps|htpp|htpps|ttp|ttps)://|https?:(?!/))"
-    r"(?P<rest>[A-Za-z0-9-]{1,60}\.[\w./-]{2,100})",
-    re.I,
-)
-_SPLIT_WWW = re.compile(r"\b(?P<head>www)\. (?P<rest>[a-z0-9-]{1,60}\.[a-z]{2,10})", re.I)
-_SPLIT_MAIL = re.compile(r"\b(?P<head>[\w.+-]{1,60})@ (?P<rest>[a-z0-9-]{1,60}\.[a-z][a-z.]{1,20})")
-_SPLIT_SCHEME = re.compile(r"\b(?P<scheme>https?)(?: ?: ?/ ?/ ?)(?P<rest>[\w.-]{1,100})", re.I)
 _BBCODE = re.compile(
     r"\[(?P<tag>/?(?:b|i|u|s|url|img|quote|center|color|size|code|list)|/?caption|gallery)(?:=[^\[\]\n]{0,300})?\](?!\()",
     re.I,
 )
-_ANGLE_OPEN = re.compile(
-    r"<(?P<to>https?://[^\s<>]{1,500}|[\w.+-]{1,64}@[\w.-]{1,200}\.[a-z]{2,10})(?!>)(?=[\s<]|$)"
-)
-_ANGLE_WWW = re.compile(r"<(?P<to>www\.[^\s<>]{1,300})>", re.I)
 
 
 def link_mistakes(layout: Layout) -> Iterator[Mistake]:
@@ -86,7 +72,7 @@ def link_mistakes(layout: Layout) -> Iterator[Mistake]:
         ):
             yield from _brackets(at, text)
         if "://" in text or "http" in text or "HTTP" in text or "@" in text or "www" in text:
-            yield from _addresses(at, text)
+            yield from address_mistakes(at, text)
 
 
 def _shown(bang: str) -> str:
@@ -256,55 +242,6 @@ def _half_bracketed(at: int, text: str) -> Iterator[Mistake]:
         what = f"ảnh «{brief(to)}» viết sai ngoặc nên hiện thành chữ"
         mend = f"viết ![{brief(words)}]({brief(to)})"
         yield _error(at + match.start(), "md-link-brackets", what, mend)
-
-
-def _addresses(at: int, text: str) -> Iterator[Mistake]:
-    for match in _MISSPELT.finditer(text):
-        scheme = "https" if "s" in match["wrong"].lower() else "http"
-        yield Mistake(
-            at + match.start(),
-            "md-address-space",
-            f"địa chỉ «{brief(match[0])}» viết sai phần đầu nên không mở được",
-            f"viết {scheme}://{brief(match['rest'])}",
-        )
-    for pattern, sign in ((_SPLIT_WWW, "."), (_SPLIT_MAIL, "@")):
-        for match in pattern.finditer(text):
-            yield Mistake(
-                at + match.start(),
-                "md-address-space",
-                f"địa chỉ «{brief(match[0])}» có khoảng trắng nên không mở được",
-                f"viết liền: {brief(match['head'])}{sign}{brief(match['rest'])}",
-            )
-    for match in _ANGLE_WWW.finditer(text):
-        yield Mistake(
-            at + match.start(),
-            "md-address-open",
-            f"địa chỉ {brief(match[0])} sẽ hiện cả hai dấu < >",
-            f"viết <https://{brief(match['to'])}>",
-        )
-    for match in _SPLIT_SCHEME.finditer(text):
-        if " " in match[0]:
-            right = match["scheme"].lower() + "://" + match["rest"]
-            yield Mistake(
-                at + match.start(),
-                "md-address-space",
-                f"địa chỉ «{brief(match[0])}» có khoảng trắng nên không mở được",
-                f"viết liền: {brief(right)}",
-            )
-    for match in _SLASHES.finditer(text):
-        yield Mistake(
-            at + match.start(),
-            "md-address-space",
-            f"địa chỉ «{brief(match[0])}» sai dấu sau {match['scheme']}",
-            f"viết {match['scheme'].lower()}://{brief(match['rest'])}",
-        )
-    for match in _ANGLE_OPEN.finditer(text):
-        yield Mistake(
-            at + match.start(),
-            "md-address-open",
-            f"địa chỉ <{brief(match['to'])} thiếu dấu > đóng",
-            f"viết <{brief(match['to'])}>",
-        )
 
 
 def _error(offset: int, code: str, what: str, mend: str) -> Mistake:
