@@ -9,6 +9,7 @@ import pytest
 from bantin.bulletin import read_bulletin
 from bantin.content.settings import read_settings
 from bantin.diagnostics import Problem, Problems
+from tests.documents import PDF
 from tests.unit.content.conftest import NOW, picture
 from tests.unit.hint_machine import Files, Machine
 from tests.unit.test_messages import EXAMPLES, MESSAGES, files_of
@@ -20,8 +21,11 @@ A_PERSON = {
     "what the broken lines were to say": [
         *("front-matter-not-mapping", "yaml-key-not-text", "yaml-too-deep", "yaml-unreadable"),
         *("settings-not-mapping", "settings-value", "redirects-form"),
+        *("cleared-form", "nested-too-deep"),
     ],
-    "another file has to be made by another program": ["image-kind", "attachment-kind"],
+    "another file has to be found, or made by another program": [
+        *("image-kind", "attachment-kind", "link-litter"),
+    ],
     "which period, column or row is meant": [
         *("reference-ambiguous", "check-kind", "period-format", "note-mark", "period-gap"),
     ],
@@ -46,8 +50,10 @@ def problems_of(root: Path, files: Files) -> list[Problem]:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(content, encoding="utf-8")
     (beside / "anh.jpg").write_bytes(picture())
-    (beside / "giay.pdf").write_bytes(b"%PDF-1.4")
+    (beside / "giay.pdf").write_bytes(PDF)
     (beside / "trang.html").write_text("<p>")
+    (root / "docs/tep").mkdir(exist_ok=True)
+    (root / "docs/tep/to-khai.pdf").write_bytes(PDF)
     problems = Problems()
     settings = read_settings(root, problems)
     read_bulletin(settings, problems, NOW)

@@ -146,7 +146,7 @@ def _brackets(at: int, text: str) -> Iterator[Mistake]:
             at + match.start(),
             "md-wiki-link",
             f"[[{brief(match['to'])}]] không thành liên kết, sẽ hiện cả ngoặc",
-            f"viết [{brief(match['to'])}](đường dẫn tới tệp), hoặc bỏ một lớp ngoặc",
+            f"viết [{brief(match['to'])}](…) với đường dẫn tới tệp, hoặc bỏ một lớp ngoặc",
         )
     for match in _BANG_APART.finditer(text):
         yield _error(
@@ -167,7 +167,7 @@ def _brackets(at: int, text: str) -> Iterator[Mistake]:
             at + match.start(),
             "md-image-address",
             f"ảnh ![{brief(match['text'])}] chưa có đường dẫn nên hiện thành chữ",
-            f"viết tên tệp ngay sau: ![{brief(match['text'])}](ten-anh.jpg)",
+            f"viết tên tệp ngay sau: ![{brief(match['text'])}](…)",
         )
     for match in _EMPTY.finditer(text):
         yield _error(
