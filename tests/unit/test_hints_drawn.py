@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bantin.content.fields import ARTICLE_FIELDS
@@ -157,18 +157,19 @@ def test_a_list_of_groups_written_as_text(words: str, colon: bool) -> None:
     assert [group.text("text") for group in fields.mappings("corrections")] == [note]
 
 
+@settings(max_examples=15)
 @given(
     words=st.sampled_from(
         [
-            *("{n}", "{n} hồ sơ", "{n} con trâu", "nhiều", "cao nhất", "tăng {n}", "trên {n}"),
-            *("từ {n} lên 9", "{n} %", "gần {n}", "{n}/21", "giảm {n} %", "gấp {n} lần"),
+            *("{n}", "{n} hồ sơ", "{n} con trâu", "nhiều", "cao nhất", "trên {n}"),
+            *("{n} %", "gần {n}", "{n}/21"),
         ]
     ),
     number=st.integers(0, 99_999),
     address=st.sampled_from(
         [
             *("ho-so@2013", "ho-so@2012", "ho-so@2014", "so-nganh@2013", "so-nganh@2012"),
-            *("cong-khai@2013", "khai-truong@2013", "ho-so@2013-2012", "so-nganh@2013-2012"),
+            *("cong-khai@2013", "khai-truong@2013"),
         ]
     ),
 )

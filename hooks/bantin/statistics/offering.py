@@ -41,6 +41,10 @@ _MOST_TRIED = 40
 def offer(link: Link, reference: Reference, refusal: Refusal) -> str:
     """How to mend a refused link: first of all what could stand there, if it is known."""
     instead = ""
+    needs_base = refusal.code == "text-needs-base"
+    if needs_base and reference.columns[:1] == reference.dataset.columns[:1]:
+        instead = _figure(link, reference, refusal.code)  # nothing comes before the first column
+        return f"viết {instead}" if instead else refusal.mend
     if refusal.code in _A_FIGURE:
         instead = _figure(link, reference, refusal.code)
     elif refusal.code in _A_CHART:
