@@ -53,5 +53,5 @@ def test_an_unknown_language_is_told_where_it_stands(tmp_path: Path) -> None:
         f"{path}:8:11: LỖI: không biết mã tiếng «mong»; {hint}",
         f"{path}:10:1: LỖI: không biết mã tiếng «xx»; {hint}",
         f"{path}:12:1: LỖI: ảnh «tieng:hmn» dùng kiểu địa chỉ không được phép; "
-        "dùng https://, http://, mailto:, tel: hoặc đường dẫn tới tệp",
+        "viết ![Ảnh](…) với địa chỉ https://, http://, mailto:, tel: hoặc đường dẫn tới tệp",
     ]

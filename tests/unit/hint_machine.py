@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bantin.diagnostics import Problem
+from tests.unit.hint_markdown import followed_in_markdown
 
 Files = dict[str, str]
 
@@ -31,6 +32,12 @@ class Machine:
         """Whether the hint of the problem was of a known form, and has been followed."""
         self._problem = problem
         self._path = problem.place.path
+        if problem.code.startswith("md-"):
+            text = followed_in_markdown(self.text, self.at, problem.mend, self.filled)
+            if text is None:
+                return False
+            self.text = text
+            return True
         for pattern, act in _FORMS:
             match = re.search(pattern, problem.mend)
             if match is not None and self._path in self.files and act(self, match):
@@ -68,8 +75,12 @@ class Machine:
             return f"{match[1]}: {found[1] if found else 'chữ'}"
 
         text = re.sub(r"(\w+): …", value, text)
-        words = re.search(r"!?\[([^\]]+)\]\(", self.right)
-        return text.replace("[…]", f"[{words[1]}]") if words else text
+        words = re.search(r"!?\[([^\]]+)\]\(([^()]*)\)", self.right) or re.search(
+            r"\[([^\]]+)\]: (\S+)", self.right
+        )
+        if words is None:
+            return text
+        return text.replace("[…]", f"[{words[1]}]").replace("](…)", f"]({words[2]})")
 
     # What the forms do.
 
@@ -126,6 +137,14 @@ class Machine:
         new = re.sub(r"\([^\s()]*", lambda _: f"({match['to']}", found[0], count=1)
         return self.replace(*found.span(), new)
 
+    def write_column(self, match: re.Match[str]) -> bool:
+        """Another period in the address of the link."""
+        found = self.link()
+        if found is None:
+            return False
+        new = re.sub(r"@[^\s()!]*", lambda _: f"@{match['column']}", found[0], count=1)
+        return self.replace(*found.span(), new)
+
     def write_words(self, match: re.Match[str]) -> bool:
         """The words in place of those that the message quotes and that stand there."""
         found = self.link()
@@ -165,6 +184,13 @@ class Machine:
             self.text, self.at
         )
         return value is not None and self.replace(*value.span(), self.filled(match["value"]))
+
+    def write_line(self, match: re.Match[str]) -> bool:
+        return self.replace(*self.line_at(self.at), match["line"])
+
+    def quote(self, _match: re.Match[str]) -> bool:
+        end = self.line_at(self.at)[1]
+        return self.replace(self.at, end, f"'{self.text[self.at : end]}'")
 
     def drop_line(self, _match: re.Match[str]) -> bool:
         start, end = self.line_at(self.at)
@@ -229,7 +255,8 @@ class Machine:
         return end is not None and self.replace(end.start(), end.start(), match["sign"])
 
     def nothing_there(self, _match: re.Match[str]) -> bool:
-        blank = re.compile(r": *(?=[,}\n])").search(self.text, self.at)
+        colon = self.text.rfind(":", self.line_at(self.at)[0], self.at)
+        blank = re.compile(r": *(?=[,}\n])").search(self.text, max(colon, 0))
         return blank is not None and self.replace(*blank.span(), ": '-'")
 
     def add_note(self, match: re.Match[str]) -> bool:
@@ -282,6 +309,15 @@ class Machine:
 
 _UP_TO = r"(?=; | hoặc |, hoặc | nếu | \(|, vì |$)"
 _FORMS: list[tuple[str, Callable[[Machine, re.Match[str]], bool]]] = [
+    (r"bỏ khỏi public_files", Machine.empty),
+    (r"^viết (?P<value>[\w./-]+)$", Machine.write_value),
+    (r"^viết lý do sau dấu hai chấm: (?P<line>.+)$", Machine.write_line),
+    (r"^xóa (?:cả giá trị ấy|dòng INHERIT)", Machine.drop_line),
+    (r"thì đặt cả giá trị trong dấu nháy", Machine.quote),
+    (r"kỳ gần nhất là (?P<column>[^\s;]+)", Machine.write_column),
+    (r"dẫn riêng từng số: (?P<link>.+)$", Machine.write_link),
+    (r"viết tên tệp: (?P<value>[^\s…]+)$", Machine.write_value),
+    (r"xóa (?P<key>[\w-]+): .+, hoặc khai", Machine.drop_key),
     (r"chuyển tệp tới (?P<name>\S+)", Machine.rename),
     (r"đổi đuôi tệp thành (?P<name>\.\w+)", Machine.change_suffix),
     (r"đổi tên thành «?(?P<name>[^\s»]+)", Machine.rename),

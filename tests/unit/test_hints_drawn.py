@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bantin.content.fields import ARTICLE_FIELDS
@@ -13,6 +13,7 @@ from bantin.content.front_matter import split
 from bantin.diagnostics import Problems
 from bantin.sources import Source
 from tests.unit.hint_machine import Machine
+from tests.unit.statistics.conftest import ONE_STOP
 from tests.unit.test_hints import problems_of
 from tests.unit.test_messages import ARTICLE, HEAD, SECTIONS, merged
 
@@ -154,3 +155,39 @@ def test_a_list_of_groups_written_as_text(words: str, colon: bool) -> None:
     fields = split(Source(ARTICLE, text), Problems(), required=True).fields
     assert fields is not None
     assert [group.text("text") for group in fields.mappings("corrections")] == [note]
+
+
+@settings(max_examples=15)
+@given(
+    words=st.sampled_from(
+        [
+            *("{n}", "{n} hồ sơ", "{n} con trâu", "nhiều", "cao nhất", "trên {n}"),
+            *("{n} %", "gần {n}", "{n}/21"),
+        ]
+    ),
+    number=st.integers(0, 99_999),
+    address=st.sampled_from(
+        [
+            *("ho-so@2013", "ho-so@2012", "ho-so@2014", "so-nganh@2013", "so-nganh@2012"),
+            *("cong-khai@2013", "khai-truong@2013"),
+        ]
+    ),
+)
+def test_a_wrong_figure_in_a_link(words: str, number: int, address: str) -> None:
+    """What the hint offers is accepted, or leads on to a hint that is."""
+    text = words.format(n=f"{number:,}".replace(",", "."))
+    files = {
+        ARTICLE: f"---\n{merged(HEAD)}---\n\nCó [{text}](so-lieu:mot-cua/{address}) đó.\n",
+        "data/sections.yml": SECTIONS,
+        "data/mot-cua.yml": ONE_STOP,
+        "mkdocs.yml": "site_name: Bản tin\n",
+    }
+    machine = Machine(files, "")
+    with tempfile.TemporaryDirectory() as folder:
+        for step in range(STEPS):
+            told = problems_of(Path(folder, str(step)), machine.files)
+            mine = [problem for problem in told if problem.place.path == ARTICLE]
+            if not mine:
+                return
+            assert machine.mend(mine[0]), str(mine[0])
+    raise AssertionError(f"the message does not end: {mine[0]}, {machine.files[ARTICLE]}")

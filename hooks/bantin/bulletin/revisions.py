@@ -13,7 +13,7 @@ from bantin.bulletin.published import NOT_COLLECTED, figures_of
 from bantin.bulletin.uses import Use
 from bantin.content.model import Article
 from bantin.diagnostics import Place, Problems
-from bantin.statistics.cells import write_cell
+from bantin.statistics.cells import format_cell, write_cell
 from bantin.statistics.history import history
 from bantin.statistics.model import Dataset, Revision
 from bantin.statistics.quotations import Quotation
@@ -111,6 +111,18 @@ def _mend(quotation: Quotation, revision: Revision) -> str:
     )
 
 
+def _of_its_day(quotation: Quotation, day: date) -> str:
+    row, column = quotation.row, quotation.column
+    mend = "bỏ dấu ! để dẫn số hiện nay"
+    if row is None or column is None:
+        return mend
+    held = next((one for one in history(quotation.dataset, row, column) if one.held_on(day)), None)
+    if held is None:
+        return mend
+    address = f"so-lieu:{quotation.dataset.id}/{row.id}@{column.id}!"
+    return f"viết số của ngày ấy: [{format_cell(held.cell)}]({address}), hoặc {mend}"
+
+
 def _check_pinned(article: Article, quotation: Quotation, problems: Problems) -> None:
     held, day = quotation.held, article.date.date()
     if held is None or held.held_on(day):
@@ -119,5 +131,5 @@ def _check_pinned(article: Article, quotation: Quotation, problems: Problems) ->
         quotation.link.place,
         "pin-not-of-its-day",
         f"số ghim «{quotation.link.text}» không phải là số của ngày đăng bài {short(day)}",
-        "ghim đúng số của ngày ấy, hoặc bỏ dấu ! để dẫn số hiện nay",
+        _of_its_day(quotation, day),
     )

@@ -14,29 +14,48 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-_CUES = ("@", "://", "www.")
+_CUES = ("@", "://", "www.", "WWW.", "Www.")
 _WRITTEN = re.compile(
     r"https?://[\w-]{1,63}\.[^\s<>\"“”«»\x02\x03\ufdd0-\ufdef]+"
     r"|www\.[A-Za-z0-9-]{1,63}\.[^\s<>\"“”«»\x02\x03\ufdd0-\ufdef]+"
-    r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",
+    r"|[A-Za-z0-9._%+-]{0,63}[A-Za-z0-9_]@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,8}",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?…'’*_~"
 _NUMBER = re.compile(
-    r"\+84(?:[ .-]?\d){9,10}(?![\d])|\(0\d{2,3}\)(?:[ .-]?\d){7,8}(?!\d)"
-    r"|0[235789]\d{1,2}(?:[ .-]?\d){7,8}(?!\d)|1[89]00(?:[ .]?\d){4}(?:[ .]?\d\d)?(?!\d)"
+    r"(?:\+84|0084|\(\+84\))(?:[ .-]?\d){9,10}(?![\d])|\(0\d{2,3}\)(?:[ .-]?\d){7,8}(?!\d)"
+    r"|0[235789](?:\d{1,2}|(?= \d{4} \d{4}(?!\d)))(?:[ .-]?\d){7,8}(?!\d)"
+    r"|1[89]00(?:[ .]?\d){4}(?:[ .]?\d\d)?(?!\d)"
 )
 _GROUP = re.compile(r"\d+")
-_NOT_BEFORE = re.compile(r"[\w.,/%@+-]")
-_NOT_AFTER = re.compile(r"[ ./-]?\d|[ ]?(?:%|đồng\b|VNĐ|triệu\b|tỷ\b|tỉ\b|nghìn\b)|[/-]?\w|,\d|/")
-_OTHER_NUMBER = re.compile(
-    r"(?:tài khoản|stk|mã số|mst|cccd|cmnd|căn cước|định danh|số hiệu|mã)[^.;]{0,30}$",
+_NOT_BEFORE = re.compile(r"[\w.,/%@+#$₫€-]")
+_ANOTHER_BEFORE = re.compile(r"\d[ ]$")  # a number goes on over a space
+_LABEL = re.compile(
+    r"(?:đt|sđt|tel|fax|zalo)\.$|\d/$", re.IGNORECASE
+)  # «ĐT.0912…», a second number
+_NOT_AFTER = re.compile(
+    r"[ .-]?\d|/(?!0\d)|,\d|[-]?\w|[ ]?(?:%|đồng\b|VNĐ|USD\b|triệu\b|tỷ\b|tỉ\b|nghìn\b|người\b|hộ\b"
+    r"|lượt\b|tấn\b|tạ\b|kg\b|km|ha\b|m[²³2]|lít\b|con\b|cây\b|phiếu\b|cuốn\b|bản\b)",
     re.IGNORECASE,
 )
-_CALL = re.compile(r"(?:gọi|hotline|nóng|tổng đài|thoại|đt|liên hệ|tel)[^.;]{0,30}$", re.IGNORECASE)
+# What else a number of ten digits may be: the nearest word before it tells.
+_OTHER_NUMBER = re.compile(
+    r"\b(?:tài khoản|stk|tk|mã|mst|cccd|cmnd|căn cước|chứng minh|hộ chiếu|định danh|số hiệu"
+    r"|isbn|issn|bhxh|bhyt|bảo hiểm|sê-ri|seri|serial|imei|báo danh|hợp đồng|hóa đơn|hoá đơn"
+    r"|biên lai|vận đơn|giấy phép|quyết định|nghị định|thông tư|công văn|văn bản|đăng ký"
+    r"|(?:số|thẻ) (?:sổ|thẻ|lô|hồ sơ|khung|máy khung|vé|sim)|hồ sơ|vé số|thẻ|diện tích|dân số)\b"
+    r"[^.;\n]{0,40}$",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"\b(?:gọi|gửi tới|gửi về|nhắn|hotline|nóng|tổng đài|điện thoại|đt|sđt|đtdđ|di động|liên hệ"
+    r"|liên lạc|tel|fax|zalo)\b\.?[^;\n]{0,30}$",
+    re.IGNORECASE,
+)
 _MOBILES = ("3", "5", "7", "8", "9")
 _AS_WRITTEN = frozenset({"a", "code", "pre", "img", "script", "style"})
 _LOOK_BEHIND = 60
+_FROM_ABROAD = ("+", "0084", "(+")
 _SHORTEST = 6  # a@b.vn
 
 
@@ -87,12 +106,12 @@ def _address(written: str) -> str:
 
 def _telephone(text: str, start: int, end: int) -> str:
     """The number as a telephone dials it, from abroad too; empty when it is none."""
-    if start and _NOT_BEFORE.match(text[start - 1]):
-        return ""
-    if _NOT_AFTER.match(text, end):
-        return ""
     before = text[max(0, start - _LOOK_BEHIND) : start]
-    if _OTHER_NUMBER.search(before):
+    if start and _NOT_BEFORE.match(text[start - 1]) and not _LABEL.search(before[-5:]):
+        return ""
+    if _ANOTHER_BEFORE.search(before) or _NOT_AFTER.match(text, end):
+        return ""
+    if _OTHER_NUMBER.search(before) and not _CALL.search(before):
         return ""
     groups = _GROUP.findall(text[start:end])
     digits = "".join(groups)
@@ -101,8 +120,9 @@ def _telephone(text: str, start: int, end: int) -> str:
         if min(map(len, groups)) < 2 or (is_year and not _CALL.search(before)):
             return ""
         return f"tel:{digits}"
-    if text[start] == "+":
-        groups, digits = groups[1:] or [digits[2:]], digits[2:]
+    if text.startswith(_FROM_ABROAD, start):
+        digits = digits.removeprefix("00").removeprefix("84")
+        groups = groups[1:] or [digits]
         if len("".join(groups)) != len(digits):
             groups = [digits]
     else:
@@ -110,11 +130,11 @@ def _telephone(text: str, start: int, end: int) -> str:
         groups[0] = groups[0][1:]
     is_mobile = len(digits) == 9 and digits.startswith(_MOBILES)
     is_landline = len(digits) == 10 and digits.startswith("2")
-    is_grouped = len(groups) == 1 or len(groups[0]) in (2, 3)
+    is_grouped = len(groups) == 1 or len(groups[0]) in (2, 3) or list(map(len, groups)) == [1, 4, 4]
     if (
         not (is_mobile or is_landline)
         or not is_grouped
-        or (groups[1:] and min(map(len, groups)) < 2)
+        or (groups[1:] and min(map(len, groups[:1] + groups[2:])) < 2 and len(groups[0]) > 1)
     ):
         return ""
     return f"tel:+84{digits}"

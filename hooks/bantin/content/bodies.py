@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from bantin.content.blanking import blank
-from bantin.content.destinations import Kind, classify, path_on_site, with_slashes
+from bantin.content.destinations import Kind, as_whole_address, classify, path_on_site, with_slashes
 from bantin.content.images import Images, is_photograph
 from bantin.content.languages import NAMES, code_of, is_language
 from bantin.content.limits import excesses
@@ -21,6 +21,7 @@ from bantin.content.tree import Tree
 from bantin.diagnostics import Place, Problem, Problems, Severity
 from bantin.sources import Fields
 from bantin.sources.files import Source
+from bantin.text.slugs import slugify
 
 MAX_GUESSES = 50  # "did you mean" answers a run: finding one costs far more than a look-up
 MAX_TAGS = 20  # warnings about HTML in one body
@@ -119,7 +120,7 @@ class BodyChecker:
                 link.place,
                 "link-empty",
                 f"{what} «{_short(link.text)}» chưa có đường dẫn",
-                "viết đường dẫn trong ngoặc tròn",
+                f"viết đường dẫn trong ngoặc tròn: {_written(link)}(…)",
             )
         elif kind is Kind.WINDOWS:
             self._windows(link.place, link.destination)
@@ -130,7 +131,8 @@ class BodyChecker:
                 link.place,
                 "link-forbidden",
                 f"{what} «{_short(link.destination)}» dùng kiểu địa chỉ không được phép",
-                "dùng https://, http://, mailto:, tel: hoặc đường dẫn tới tệp",
+                f"viết {_written(link)}(…) với địa chỉ https://, http://, mailto:, tel:"
+                " hoặc đường dẫn tới tệp",
             )
         elif kind is Kind.FIGURE and self._figure is not None:
             self._figure(link)
@@ -139,7 +141,7 @@ class BodyChecker:
                 link.place,
                 "image-elsewhere",
                 f"ảnh «{_short(link.destination)}» nằm ở trang khác, có thể mất bất cứ lúc nào",
-                "chép ảnh về cạnh bài rồi viết tên tệp",
+                f"chép ảnh về cạnh bài rồi viết {_written(link)}({_name_of(destination.path)})",
             )
         elif kind is Kind.WEB:
             path = path_on_site(destination.path, self._site_url)
@@ -214,7 +216,9 @@ class BodyChecker:
             place,
             "image-missing" if what == "ảnh" else "link-missing",
             sentence,
-            self._guess(place.path, path) or self._where(what),
+            (as_whole_address(written) if what == "liên kết" else "")
+            or self._guess(place.path, path)
+            or self._where(what),
         )
         return False
 
@@ -243,7 +247,7 @@ class BodyChecker:
                 place,
                 "file-elsewhere",
                 f"«{_short(written)}» không phải là {what} trong thư mục {self._docs_path}",
-                f"chép {what} về cạnh bài rồi viết tên tệp",
+                f"chép {what} về cạnh bài rồi viết tên tệp: {_name_of(written)}",
             )
             return None
         return destination.path if self.file(place, written, destination.path, what) else None
@@ -267,6 +271,17 @@ class BodyChecker:
         if what == "liên kết":
             return "xem lại tên tệp; đường dẫn tính từ tệp này, hoặc từ thư mục docs nếu có / ở đầu"
         return f"chép {what} vào cạnh bài, hoặc sửa lại tên"
+
+
+def _written(link: Link) -> str:
+    return f"{'!' if link.is_image else ''}[{_short(link.text)}]"
+
+
+def _name_of(address: str) -> str:
+    """The name that a file at an address would have beside an article; «…» where none is told."""
+    name = posixpath.basename(address.partition("?")[0].partition("#")[0])
+    stem, dot, suffix = name.rpartition(".")
+    return f"{slugify(stem) or 'tep'}.{suffix.lower()}" if dot and suffix.isalnum() else "…"
 
 
 def _short(text: str) -> str:

@@ -39,7 +39,7 @@ def code_mistakes(layout: Layout) -> Iterator[Mistake]:
             )
     for block in layout.indented:
         text = block.first.raw.strip()
-        if _is_prose(text):
+        if _is_prose(text) or (text.startswith("|") and text.endswith("|") and len(text) > 2):
             yield Mistake(
                 block.first.offset,
                 "md-indented",

@@ -16,6 +16,18 @@ ALLOWED_SCHEMES = ("http", "https", "mailto", "tel", FIGURE_SCHEME)
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 # Browsers drop these before they look for a scheme, so we must not be fooled by them.
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\u00a0\u200b-\u200f\u2028\u2029\ufeff]+")
+_BEGINNINGS = (
+    (re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"), "mailto:"),
+    (re.compile(r"\+?\d[\d .]{6,14}\d"), "tel:"),
+    (
+        re.compile(
+            r"(?:www\.[\w-]{1,63}\.[\w.-]{1,80}"
+            r"|(?:[a-z0-9-]{1,63}\.){1,5}(?:vn|com|org|net|edu|info|gov))(?::\d+)?(?:[/?#]\S*)?",
+            re.IGNORECASE,
+        ),
+        "https://",
+    ),
+)
 _DRIVE = re.compile(r"[a-zA-Z]:[\\/]")
 
 
@@ -76,6 +88,16 @@ def classify(written: str, page: str) -> Destination:
     else:
         joined = posixpath.join(posixpath.dirname(page), path)
     return Destination(Kind.FILE, posixpath.normpath(joined), fragment)
+
+
+def as_whole_address(written: str) -> str:
+    """What to write for an address that lacks its beginning; empty when it is none."""
+    plain = written.strip()
+    for form, beginning in _BEGINNINGS:
+        if form.fullmatch(plain):
+            dialled = "".join(plain.split()) if beginning == "tel:" else plain
+            return f"có phải bạn định viết «{beginning}{dialled}»?"
+    return ""
 
 
 def path_on_site(address: str, site_url: str) -> str:

@@ -13,7 +13,13 @@ _RUN = {"*": re.compile(r"\*+"), "_": re.compile(r"_+")}
 _ADDRESS = re.compile(
     r"(?<=\]\()[^()\s]*|<?(?:https?://|www\.)[^\s<>]*|(?<=\])\[[^\]\n]*\]|[\w.+-]+@[\w.-]+"
 )
+_DIALLED = re.compile(r"\*\d{2,6}#")  # «*101#», shown as it stands
+_DIALLED_LOST = re.compile(r"\*\d{1,6}(?:\*\d{1,20}){1,9}#")  # «*098*1#», which loses its stars
 _NOTE = re.compile(r"\s*\(?(?:\*\*|__)(?:\s|\))")
+
+
+def _neutral(match: re.Match[str]) -> str:
+    return NEUTRAL * len(match[0])
 
 
 @dataclass(slots=True)
@@ -34,7 +40,16 @@ def emphasis_mistakes(layout: Layout) -> Iterator[Mistake]:
             continue
         item = LIST_ITEM.match(text.lstrip(" "))
         start = len(text) - len(text.lstrip(" ")) + item.end() if item else 0
-        clean = _ADDRESS.sub(lambda match: NEUTRAL * len(match[0]), text)
+        clean = _ADDRESS.sub(_neutral, text)
+        if "#" in clean:
+            for match in _DIALLED_LOST.finditer(clean, start):
+                yield Mistake(
+                    at + match.start(),
+                    "md-emphasis",
+                    f"số gọi {match[0]} bị mất dấu *",
+                    "viết " + match[0].replace("*", "\\*"),
+                )
+            clean = _DIALLED.sub(_neutral, _DIALLED_LOST.sub(_neutral, clean))
         for mark in ("*", "_"):
             if mark in clean[start:]:
                 for offset, what, mend in _left(clean, start, mark, has_notes):
@@ -104,7 +119,7 @@ def _told(
             f"xóa khoảng trắng giữa chữ và dấu {shown}",
         )
     if run.length >= 2:
-        if not opens and (not closes or has_notes):
+        if not opens and (not closes or has_notes or run.length > 2):
             return None
     elif (mark == "*" and not (opens and run.at > start)) or (
         mark == "_" and not ((opens and run.at > start) or (closes and _is_letter(before)))

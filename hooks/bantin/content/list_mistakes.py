@@ -11,12 +11,20 @@ from bantin.content.mistakes import Mistake, brief
 
 _ANY_ITEM = re.compile(r"(?P<indent>[ ]*)(?P<mark>[-*+]|\d{1,9}\.)[ ]+(?=\S)")
 _FOREIGN = re.compile(
-    r"\s*(?P<mark>[•–—▪●◦‣·○■□➢✓]|\d{1,3}\)|[a-zđ]\)"
-    r"|(?:--|\d{1,3}/|\(\d{1,3}\)|\([a-zđ]\)|[IVX]{1,4}\.)(?=[ \u00a0])"
+    # Bullets, arrows, circled numbers, boxes, signs of Word's own fonts, emoji.
+    r"\s*(?P<mark>[•–—‣·\u2190-\u21ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff"
+    r"\ue000-\uf8ff\U0001f300-\U0001faff]|\d{1,3}\)|[a-zđ]\)"
+    r"|(?:--|\d{1,3}/|\(\d{1,3}\)|\([a-zđ]\)|[IVX]{1,4}\.|[=-]{1,2}>|o"
+    r"|\d{1,3}[-–](?!\s?\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,3}[ ]\.)(?=[ \t\u00a0])"
+    r"|\d{1,2}[hg:]\d{0,2}(?=[ ]?[:–-])"
     r"|[-*+][\u00a0\u2007\u202f\u3000]|\d{1,3}\.[\u00a0\u2007\u202f])[\s]*(?=\S)"
 )
-_TIGHT = re.compile(r"(?P<mark>-|\d{1,3}\.)(?=[^\W\d_])")
-_HIDDEN = re.compile(r"[\u00a0\u200b\u2060\ufeff]+(?=(?:[-*+>]|#{1,6}|\d{1,3}\.)[ \u00a0])")
+_TIGHT = re.compile(r"(?P<mark>[-+]|\d{1,3}[.-])(?=[^\W\d_])")
+_HIDDEN = re.compile(
+    r"[\u00a0\u00ad\u2002\u2003\u2009\u200b\u202f\u2060\u3000\ufeff]+"
+    r"(?=(?:[-*+>]|#{1,6}|\d{1,3}\.)[ \u00a0])"
+)
+_NUMBERED = re.compile(r"\d{1,3}[ ]?[.)/–-]?")
 _STOPS = (".", ":", ";", "!", "?", "…", "”", ",", ")")
 _ENDS = (".", ";", "!", "?", "…", "”")
 _SHORT = 60
@@ -39,9 +47,23 @@ def list_mistakes(layout: Layout) -> Iterator[Mistake]:
         else:
             # A paragraph further in belongs to the item above.
             if not block.first.raw.startswith(("    ", "\t")):
+                if base is not None:
+                    yield from _outside(block.first)
                 expected = base = None
                 yield from _quoted(block)
                 yield from _joined(block)
+
+
+def _outside(line: Line) -> Iterator[Mistake]:
+    """A paragraph that was to belong to the item above, and ends the list."""
+    indent = len(line.raw) - len(line.raw.lstrip(" "))
+    if indent > 1:
+        yield Mistake(
+            line.offset + indent,
+            "md-list-level",
+            f"đoạn lùi vào {indent} khoảng trắng thì không thuộc mục ở trên",
+            "lùi vào đủ 4 khoảng trắng; nếu không thuộc mục ấy thì xóa khoảng trắng ở đầu dòng",
+        )
 
 
 def _hidden(block: Block) -> Iterator[Mistake]:
@@ -93,9 +115,9 @@ def _joined(block: Block) -> Iterator[Mistake]:
 
 def _other_mark(mark: str, has_text_above: bool) -> str:
     first = "để một dòng trống trước dòng đầu, và " if has_text_above else ""
-    if mark[0].isdigit():
-        return f"{first}viết «{mark.rstrip('.)/')}. » thay cho «{mark}» ở đầu mỗi dòng"
-    if mark[-1] == ")" or mark[0] in "IVX":
+    if _NUMBERED.fullmatch(mark):
+        return f"{first}viết «{mark.rstrip('.)/–- ')}. » thay cho «{mark}» ở đầu mỗi dòng"
+    if mark[-1] == ")" or mark[0] in "IVX" or mark[0].isdigit():
         return "để một dòng trống giữa các dòng"
     return f"{first}viết «- » thay cho «{mark}» ở đầu mỗi dòng"
 
@@ -148,15 +170,21 @@ def _levels(block: Block, base: int | None) -> Iterator[Mistake]:
 
 def _swallowed(block: Block) -> Iterator[Mistake]:
     lines = block.lines
+    first = _ANY_ITEM.match(lines[0].seen)
+    is_numbered = first is not None and first["mark"][:1].isdigit()
     for before, line in pairwise(lines):
         text = line.raw
-        if text[:1] in (" ", "\t") or _ANY_ITEM.match(line.seen):
+        if item := _ANY_ITEM.match(line.seen):
+            is_other = is_numbered != item["mark"][:1].isdigit() and not item["indent"]
+            if not is_other:
+                continue
+        elif text[:1] in (" ", "\t"):
             continue
         match = _FOREIGN.match(line.seen) or _TIGHT.match(line.seen)
         is_new = text[:1].isupper() and (
             before.raw.rstrip().endswith(_ENDS) or len(before.raw) < _SHORT
         )
-        if (is_new or match) and not before.raw.endswith(_BREAK):
+        if (is_new or match or item) and not before.raw.endswith(_BREAK):
             yield Mistake(
                 line.offset,
                 "md-list-swallows",

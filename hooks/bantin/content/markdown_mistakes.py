@@ -24,9 +24,13 @@ from bantin.content.table_mistakes import table_mistakes
 MOST_OF_A_KIND = 20
 # A text without any of these is plain paragraphs, as most of a newspaper is. Looked for one by one:
 # an alternation would cost more than all checks.
-_MARKS = re.compile("[][*_`|~^=+\\\\<&{$\u200b\u2060\ufeff\uff08\uff3b]")
-_PHRASES = ("!!!", "!(", "''", ": //", " ://", ":// ", ":/ /", "http", "title:")
-_BEGINNINGS = frozenset("\t >(•–—▪●◦‣·○■□➢✓-?0123456789\u00a0")
+_MARKS = re.compile("[][*_`|~^=+\\\\<&{$\t\u00ad\u200b\u2060\ufeff\uff03\uff08\uff0a\uff3b\u2217]")
+_PHRASES = (
+    *("!!!", "!(", "'''", ": //", " ://", ":// ", ":/ /", "http", "title:"),
+    *(":::", "%%", "www. ", "@ ", "://"),
+)
+_BEGINNINGS = frozenset("\t >(•–—‣·-?0123456789!¦\u00a0\u2002\u2003\u2007\u2009\u202f\u3000")
+_SYMBOLS = "\u2190"  # arrows, bullets, boxes and emoji come after it, no letter of Vietnamese does
 _EMOJI = re.compile(":[a-z]")
 
 
@@ -34,7 +38,9 @@ def _is_plain(body: str) -> bool:
     if _MARKS.search(body) or _EMOJI.search(body) or any(mark in body for mark in _PHRASES):
         return False
     for line in body.split("\n"):
-        if line[:1] in _BEGINNINGS or line[1:2] == ")":
+        if line[:1] in _BEGINNINGS or line[:1] >= _SYMBOLS or line[1:2] == ")":
+            return False
+        if line[:1] == "o" and line[1:2].isspace():
             return False
         if line[:1] in "IVX" and "." in line[1:5]:
             return False

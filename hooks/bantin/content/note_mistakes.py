@@ -70,7 +70,7 @@ def note_mistakes(layout: Layout) -> Iterator[Mistake]:
                 at,
                 "md-link-undefined",
                 f"liên kết [{brief(text)}][{brief(label)}] không có địa chỉ",
-                f"viết [{brief(text) or brief(label)}](địa chỉ), hoặc thêm dòng"
+                f"viết [{brief(text) or brief(label)}](…), hoặc thêm dòng"
                 f" [{brief(label)}]: địa chỉ",
                 is_error=True,
             )

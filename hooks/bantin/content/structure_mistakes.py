@@ -17,7 +17,16 @@ _MANY_HASHES = re.compile(r"#{7,}")
 _BOX = re.compile(r'!!! ?([\w\-]+(?: +[\w\-]+)*+)(?: +"(?:.*?)")? *$')
 _BOX_LIKE = re.compile(r"(?:!!!|\?\?\?\+?|:::|\[!)[ ]?(?=\w)|> ?\[![A-Z]{1,20}\]")
 _HEAD_LINE = re.compile(r"(?:title|date|section|authors|standfirst|tags|image|draft):(?:\s|$)")
-_ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|ndash|mdash|hellip)(?![\w;])")
+_ENTITY_NAMES = (
+    "nbsp|lt|gt|amp|quot|apos|ndash|mdash|hellip|middot|bull|rarr|larr|copy|reg|deg|times|divide"
+    "|ldquo|rdquo|lsquo|rsquo|laquo|raquo|euro"
+)
+_ENTITY = re.compile(
+    rf"&(?:(?P<open>(?:{_ENTITY_NAMES})(?![\w;])|#\d{{2,6}}(?![\d;]))"
+    rf"|[ ](?P<apart>(?:{_ENTITY_NAMES});)|amp;(?P<twice>(?:{_ENTITY_NAMES}|#\d{{2,6}});))"
+)
+_NO_COMMENT = re.compile(r"<(?:![ ]?-(?!-)|![ ]-{2}|!?[ ]!?-{2}|[ ]?![ ]?[–—])(?=[ ]?\w)")
+_TITLE_BARE = re.compile(r"!!! ?(?P<kind>[\w-]+) +(?P<title>[^\n\"]*\w)")
 
 
 def structure_mistakes(layout: Layout) -> Iterator[Mistake]:
@@ -49,12 +58,22 @@ def structure_mistakes(layout: Layout) -> Iterator[Mistake]:
         for line in block.lines:
             if "&" in line.seen:
                 for match in _ENTITY.finditer(line.seen):
+                    right = (match["open"] or match["apart"] or match["twice"]).rstrip(";")
+                    of = "thiếu dấu chấm phẩy, " if match["open"] else ""
                     yield Mistake(
                         line.offset + match.start(),
                         "md-entity",
-                        f"{match[0]} thiếu dấu chấm phẩy, sẽ hiện nguyên trên trang",
-                        f"viết {match[0]};",
+                        f"{match[0]} {of}sẽ hiện nguyên trên trang",
+                        f"viết &{right};",
                     )
+            for match in _NO_COMMENT.finditer(line.seen) if "!" in line.seen else ():
+                yield Mistake(
+                    line.offset + match.start(),
+                    "md-comment-open",
+                    f"ghi chú mở bằng {match[0]} không phải ghi chú, sẽ hiện nguyên trên trang",
+                    "viết <!-- ở chỗ mở và --> ở chỗ đóng, không có khoảng trắng ở giữa các dấu",
+                    is_error=True,
+                )
 
 
 def _heading(block: Block) -> Iterator[Mistake]:
@@ -103,6 +122,13 @@ def _box(block: Block, following: str) -> Iterator[Mistake]:
                 "md-box",
                 "khung ghi chú không có chữ bên trong",
                 "lùi các dòng của khung vào 4 khoảng trắng",
+            )
+        elif bare := _TITLE_BARE.fullmatch(line.seen.rstrip()):
+            yield Mistake(
+                line.offset,
+                "md-box",
+                f"tên khung «{brief(bare['title'])}» không ở trong dấu nháy nên không hiện ra",
+                f'viết !!! {bare["kind"]} "{brief(bare["title"])}"',
             )
         return
     yield Mistake(

@@ -10,14 +10,19 @@ from bantin.content.mistakes import Mistake
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*+\|?\s*")
 _GRID = re.compile(r"\s*\+(?:[-=]+\+)++\s*")
+_DRAWN = re.compile(r"\s*[│┃║¦┌╔├╠]")
+_TABBED = re.compile(r"(?!(?:\W|o|\d{1,3}[.)])\t)[^\t\n]+(?:\t[^\t\n]*)*\t[^\t\n]+")
 _LEAST_PIPES = 2
 _LEAST_ROWS = 3  # without pipes at the sides
 
 
 def table_mistakes(layout: Layout) -> Iterator[Mistake]:
     """Told for each block that looks like a table."""
-    for block in layout.blocks:
+    for number, block in enumerate(layout.blocks):
         lines = block.lines
+        if len(lines) > 1 and (told := _not_in_pipes(lines)):
+            yield told
+            continue
         if "|" not in lines[0].seen and (len(lines) < 2 or not any("|" in x.seen for x in lines)):
             continue
         if lines[0].seen.lstrip()[:1] == ">":
@@ -52,10 +57,45 @@ def table_mistakes(layout: Layout) -> Iterator[Mistake]:
             )
         else:
             yield from _of_table(lines)
+            last = lines[-1]
+            below = layout.blocks[number + 1].first if number + 1 < len(layout.blocks) else None
+            if below is not None and below.offset == last.offset + len(last.raw) + 1:
+                yield _swallowed(below)
 
 
 def _is_rule(line: Line) -> bool:
     return "|" in line.seen and "-" in line.seen and _RULE.fullmatch(line.seen) is not None
+
+
+def _swallowed(line: Line) -> Mistake:
+    return Mistake(
+        line.offset,
+        "md-table-swallows",
+        "dòng này dính vào bảng ở trên, thành một hàng của bảng",
+        "để một dòng trống trước dòng này",
+    )
+
+
+def _not_in_pipes(lines: list[Line]) -> Mistake | None:
+    """Cells between tabs, as Excel copies them, or between lines that are drawn."""
+    first = lines[0]
+    if _DRAWN.match(first.seen) and _DRAWN.match(lines[1].seen):
+        what = f"bảng vẽ bằng dấu {first.seen.lstrip()[0]} không thành bảng"
+    elif "\t" in first.seen and all(
+        line.raw[:1] not in " \t" and "|" not in line.seen and _TABBED.fullmatch(line.raw.rstrip())
+        for line in lines
+    ):
+        what = "các ô cách nhau bằng Tab không thành bảng"
+    else:
+        return None
+    columns = max(first.raw.strip().count("\t") + 1, 2)
+    return Mistake(
+        first.offset,
+        "md-table-rule",
+        f"{what}, sẽ hiện thành chữ liền nhau",
+        "viết dấu | giữa các ô và ở hai đầu mỗi dòng, rồi thêm ngay dưới dòng đầu một dòng:"
+        f" {'| --- ' * min(columns, 20)}|",
+    )
 
 
 def _cells(line: Line) -> int:
@@ -107,12 +147,7 @@ def _of_table(lines: list[Line]) -> Iterator[Mistake]:
     for line in lines[2:]:
         cells = _cells(line)
         if "|" not in line.seen and columns > 1:
-            yield Mistake(
-                line.offset,
-                "md-table-swallows",
-                "dòng này dính vào bảng ở trên, thành một hàng của bảng",
-                "để một dòng trống trước dòng này",
-            )
+            yield _swallowed(line)
             return
         if cells > columns:
             yield Mistake(

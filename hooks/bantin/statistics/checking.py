@@ -14,6 +14,7 @@ from bantin.statistics.displays import check_table, display_kind
 from bantin.statistics.exempting import check_exemption, is_exemption
 from bantin.statistics.history import Held, history
 from bantin.statistics.model import Dataset
+from bantin.statistics.offering import offer
 from bantin.statistics.quotations import Quotation, QuotationKind
 from bantin.statistics.references import (
     Reference,
@@ -65,7 +66,8 @@ def check_link(link: Link, datasets: Mapping[str, Dataset], problems: Problems) 
     try:
         return _check(link, reference)
     except Refusal as refusal:
-        problems.error(link.place, refusal.code, refusal.what, refusal.mend)
+        mend = offer(link, reference, refusal)
+        problems.error(link.place, refusal.code, refusal.what, mend)
         return None
 
 

@@ -242,9 +242,22 @@ class _RowReader:
                         key.place,
                         "cell-unknown-column",
                         f"dòng «{row_id}» có ô cho cột «{key.text}» chưa khai ở columns",
-                        suggest_column(key.text, self._columns),
+                        self._where_to(cells, key.text, value),
                     )
             previous = value if isinstance(value, Scalar) and not value.is_blank else None
+
+    def _where_to(self, cells: Fields, id: str, value: Node) -> str:
+        """The column that was meant; where each has its cell, none can be."""
+        has_all = all(cells.has(column) for column in self._columns)
+        if has_all and isinstance(value, Scalar):
+            return f"xóa {id}: {value.text}, hoặc khai cột {id} ở columns"
+        return suggest_column(id, self._columns)
+
+
+def _free_id(id: str, grid: Grid) -> str:
+    """An id for a row that is not taken; two digits make no clash with what follows ``-``."""
+    taken = {row.id for row in grid.rows}
+    return next(name for n in range(2, len(taken) + 3) if (name := f"{id}{n}") not in taken)
 
 
 def _check_anchors(fields: Fields, grid: Grid) -> None:
@@ -258,7 +271,7 @@ def _check_anchors(fields: Fields, grid: Grid) -> None:
                     row.place,
                     "anchor-clash",
                     f"ô «{name}» và ô «{seen[anchor]}» sẽ trùng địa chỉ trên trang",
-                    f"đổi mã dòng «{row.id}»",
+                    f"đổi mã dòng: viết id: {_free_id(row.id, grid)}",
                 )
                 return
             seen[anchor] = name

@@ -188,7 +188,10 @@ def _report_column(dataset: Dataset, wrong: str, place: Place, problems: Problem
     ids = [column.id for column in dataset.columns]
     if all(column.period for column in dataset.columns) and looks_like_period(wrong):
         what = f"bảng «{dataset.id}» không có kỳ {wrong}"
-        problems.error(place, "reference-period", what, f"các kỳ đang có: {_listed(ids)}")
+        before = [id for id in ids if id <= wrong]
+        nearest = before[-1] if before else ids[0]
+        mend = f"kỳ gần nhất là {nearest}; các kỳ đang có: {_listed(ids)}"
+        problems.error(place, "reference-period", what, mend)
         return
     what = f"bảng «{dataset.id}» không có cột «{wrong}»"
     problems.error(place, "reference-column", what, _suggest(wrong, ids, "các cột đang có"))

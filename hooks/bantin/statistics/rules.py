@@ -10,7 +10,7 @@ from bantin.sources import Fields, Scalar
 from bantin.sources.quoting import in_flow
 from bantin.statistics.cells import explain_number, read_cell
 from bantin.statistics.fields import REVISION_PARTS
-from bantin.statistics.grid import Grid, suggest_column
+from bantin.statistics.grid import Grid
 from bantin.statistics.model import Cell, CellType, Check, Revision, Row
 from bantin.statistics.refusal import Refusal
 from bantin.text.numbers import NumberError, parse_number
@@ -18,6 +18,7 @@ from bantin.text.similar import did_you_mean
 
 _MARK = re.compile(r"[a-z0-9*]{1,3}")
 _KINDS = ("total", "range", "share")
+_MOST_NAMED = 20
 _NUMERIC = (CellType.INTEGER, CellType.DECIMAL, CellType.FRACTION, CellType.PERCENT)
 
 
@@ -111,11 +112,16 @@ def _row(group: Fields, scalar: Scalar, grid: Grid) -> Row | None:
         return None
     wrong = next((cell for cell in row.cells.values() if cell.type not in _NUMERIC), None)
     if wrong is not None:
+        others = [
+            other.id
+            for other in grid.rows[:_MOST_NAMED]
+            if other.cells and all(cell.type in _NUMERIC for cell in other.cells.values())
+        ]
         group.problems.error(
             scalar.place,
             "check-type",
             f"dòng «{row.id}» không phải số nên không kiểm tra được",
-            "bỏ dòng ấy khỏi checks",
+            "bỏ dòng ấy khỏi checks" + (f"; các dòng có số: {', '.join(others)}" if others else ""),
         )
         return None
     return row
@@ -146,9 +152,19 @@ def read_headline(fields: Fields, grid: Grid) -> str:
             fields.value_place("headline"),
             "headline-missing",
             f"ô «{name}» không có con số để đưa lên trang nhất",
-            "chọn một ô có số liệu",
+            _other_headline(row, grid),
         )
     return name if cell is not None and cell.missing is None else ""
+
+
+def _other_headline(row: Row | None, grid: Grid) -> str:
+    """The latest figure of the same row, or of the first that has one."""
+    for other in (*((row,) if row else ()), *grid.rows):
+        for column in reversed(grid.columns):
+            cell = other.cells.get(column.id)
+            if cell is not None and cell.missing is None:
+                return f"viết headline: {other.id}@{column.id}; hoặc chọn một ô khác có số liệu"
+    return "chọn một ô có số liệu"
 
 
 def read_revisions(fields: Fields, grid: Grid) -> tuple[Revision, ...]:
@@ -192,7 +208,9 @@ def _has_cell(group: Fields, key: str, name: str, grid: Grid) -> bool:
     if not at:
         mend = "viết mã dòng, dấu @ rồi mã cột, như so-nganh@2013"
     elif row_known:
-        mend = suggest_column(column_id, columns)
+        nearest = next((id for id in reversed(columns) if id <= column_id), columns[0])
+        listed = ", ".join(columns)
+        mend = f"có phải bạn định viết «{row_id}@{nearest}»? các cột đã khai: {listed}"
     else:
         mend = _suggest_row(row_id, grid)
     group.problems.error(group.value_place(key), "cell-reference", f"không có ô «{name}»", mend)

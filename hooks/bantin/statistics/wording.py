@@ -172,13 +172,16 @@ def _split_compared(lowered: str) -> tuple[str, tuple[str, ...]]:
     return (lowered[: match.start()], _words(match["with"])) if match else (lowered, ())
 
 
+# Where nothing is known of the cells that were meant.
+BEFORE, AFTER = "so-lieu:…@<kỳ trước>", "so-lieu:…@<kỳ sau>"
+
+
 def _two_numbers(plain: str, match: re.Match[str]) -> Refusal:
     old, new = match["old"].rstrip(",;"), match["new"].rstrip(",;.")
     return Refusal(
         "text-two-numbers",
         f"«{plain}» có hai con số trong một liên kết",
-        f"dẫn riêng từng số: từ [{old}](so-lieu:…@<kỳ trước>) {match['way']}"
-        f"[{new}](so-lieu:…@<kỳ sau>)",
+        f"dẫn riêng từng số: từ [{old}]({BEFORE}) {match['way']}[{new}]({AFTER})",
     )
 
 

@@ -149,7 +149,7 @@ HEADS = {
     "image elsewhere": (
         HEAD + "image: {src: 'https://vi.du/a.jpg', alt: a}\n",
         "6:14: LỖI: «https://vi.du/a.jpg» không phải là ảnh trong thư mục docs; "
-        "chép ảnh về cạnh bài rồi viết tên tệp",
+        "chép ảnh về cạnh bài rồi viết tên tệp: a.jpg",
     ),
     "image outside docs": (
         HEAD + "image: {src: ../../../../data/sections.yml, alt: a}\n",

@@ -10,7 +10,7 @@ from tests.unit.content.conftest import FOLDER, PATH, Desk, picture
 from tests.unit.statistics.conftest import ONE_STOP
 
 WAY = "xem lại tên tệp; đường dẫn tính từ tệp này, hoặc từ thư mục docs nếu có / ở đầu"
-SCHEMES = "dùng https://, http://, mailto:, tel: hoặc đường dẫn tới tệp"
+SCHEMES = "viết [x](…) với địa chỉ https://, http://, mailto:, tel: hoặc đường dẫn tới tệp"
 
 BODIES = {
     "21 link to a missing page": (
@@ -43,7 +43,7 @@ BODIES = {
     "picture elsewhere": (
         "![Ảnh](https://vi.du/a.jpg)\n",
         "8:1: LỖI: ảnh «https://vi.du/a.jpg» nằm ở trang khác, có thể mất bất cứ lúc nào; "
-        "chép ảnh về cạnh bài rồi viết tên tệp",
+        "chép ảnh về cạnh bài rồi viết ![Ảnh](a.jpg)",
     ),
     "javascript": (
         "[x](javascript:alert(1))\n",
@@ -72,7 +72,7 @@ BODIES = {
     ),
     "an empty link": (
         "[bài]()\n",
-        "8:1: LỖI: liên kết «bài» chưa có đường dẫn; viết đường dẫn trong ngoặc tròn",
+        "8:1: LỖI: liên kết «bài» chưa có đường dẫn; viết đường dẫn trong ngoặc tròn: [bài](…)",
     ),
     "an address of the site that is none": (
         "[x](/the-thao/)\n",

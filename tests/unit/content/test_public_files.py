@@ -12,9 +12,9 @@ from bantin.content.docs import Docs
 from bantin.content.litter import is_litter, is_mistaken_text
 from bantin.content.named_files import named_by_html
 from bantin.diagnostics import Problems
+from tests.documents import PDF
 from tests.unit.content.conftest import FOLDER, HEAD, PATH, Desk, picture
 
-PDF = b"%PDF-1.4"
 BAD = "có dấu, chữ hoa, khoảng trắng hoặc ký tự lạ; đổi tên thành"
 
 

@@ -40,7 +40,7 @@ FALSE = [
     (
         "tăng 2",
         "mot-cua/so-nganh@2013-2011",
-        "bảng «mot-cua» không có kỳ 2011; các kỳ đang có: 2012, 2013",
+        "bảng «mot-cua» không có kỳ 2011; kỳ gần nhất là 2012; các kỳ đang có: 2012, 2013",
     ),
     (
         "giảm 2",
@@ -96,13 +96,13 @@ FALSE = [
         "tăng 9",
         "mot-cua/cong-khai@2013-2012",
         f"không tính được mức thay đổi: cong-khai@2013 chỉ ghi >{NBSP}90{NBSP}%; "
-        "nêu riêng số của từng kỳ",
+        f"viết [>{NBSP}90{NBSP}%](so-lieu:mot-cua/cong-khai@2013), hoặc nêu riêng số của từng kỳ",
     ),
     (
         "tăng 1",
         "mot-cua/phu-trach@2013-2012",
         "«tăng 1» nói mức thay đổi, mà dòng «phu-trach» không so sánh được bằng số; "
-        "nêu riêng nội dung của từng kỳ",
+        "viết [Văn phòng](so-lieu:mot-cua/phu-trach@2013), hoặc nêu riêng nội dung của từng kỳ",
     ),
     (
         "tăng 300 %",
@@ -131,6 +131,7 @@ FALSE = [
         "tăng 14,3 %",
         "mot-cua/so-nganh@2013-2012",
         "«tăng 14,3 %» là tỷ lệ, mà kỳ 2012 không rõ tổng số (14/…); "
+        "viết [16/21](so-lieu:mot-cua/so-nganh@2013), hoặc "
         "viết bằng số, không viết %, hoặc bổ sung tổng số trong data/mot-cua.yml",
     ),
     (

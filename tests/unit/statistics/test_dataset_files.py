@@ -96,7 +96,8 @@ FILES = [
     (
         f"{HEAD}{COLUMNS}rows:\n  - {{id: a, label: A, type: integer, "
         "cells: {2012: 1, 2013: 2, 2014: 3}}\n",
-        "5:64: LỖI: dòng «a» có ô cho cột «2014» chưa khai ở columns; các cột đã khai: 2012, 2013",
+        "5:64: LỖI: dòng «a» có ô cho cột «2014» chưa khai ở columns; "
+        "xóa 2014: 3, hoặc khai cột 2014 ở columns",
     ),
     (
         f"{HEAD}columns: [{{period: 2012}}]\nrows: [{{id: a, label: A, cells: {{2012: 1}}}}]\n",
@@ -113,7 +114,8 @@ FILES = [
         "rows:\n"
         "  - {id: a, label: A, type: integer, cells: {x-2012: 1, 2012: 2}}\n"
         "  - {id: a-x, label: B, type: integer, cells: {x-2012: 1, 2012: 2}}\n",
-        "6:10: LỖI: ô «a-x@2012» và ô «a@x-2012» sẽ trùng địa chỉ trên trang; đổi mã dòng «a-x»",
+        "6:10: LỖI: ô «a-x@2012» và ô «a@x-2012» sẽ trùng địa chỉ trên trang; "
+        "đổi mã dòng: viết id: a-x2",
     ),
     (
         f"{HEAD}columns: [{{period: 2012, id: nam}}]\n"
@@ -186,7 +188,8 @@ FILES = [
     # revisions
     (
         f"{WELL}revisions: [{{date: 2014-01-05, cell: a@2014, old: 1, new: 2, reason: Nhầm}}]\n",
-        "6:38: LỖI: không có ô «a@2014»; các cột đã khai: 2012, 2013",
+        "6:38: LỖI: không có ô «a@2014»; "
+        "có phải bạn định viết «a@2013»? các cột đã khai: 2012, 2013",
     ),
     (
         f"{WELL}revisions: [{{date: 2014-01-05, cell: a@2013, old: 1, new: 3, reason: Nhầm}}]\n",
@@ -200,7 +203,8 @@ FILES = [
     # the headline figure
     (
         f"{WELL}headline: a@2014\n",
-        "6:11: LỖI: không có ô «a@2014»; các cột đã khai: 2012, 2013",
+        "6:11: LỖI: không có ô «a@2014»; "
+        "có phải bạn định viết «a@2013»? các cột đã khai: 2012, 2013",
     ),
     (
         f"{WELL}headline: b@2013\n",

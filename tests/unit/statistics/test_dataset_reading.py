@@ -247,7 +247,8 @@ def test_boundary_change_forbids_a_comparison(read: Read) -> None:
     check_link(Link(Place("bai.md"), "tăng 1", "so-lieu:bang/a@2013-2012"), datasets, problems)
     assert [str(problem) for problem in problems] == [
         "bai.md:1:1: LỖI: không so sánh được kỳ 2013 với kỳ 2012: ranh giới địa bàn đổi từ "
-        "01/01/2013; nêu riêng số của từng kỳ, hoặc ghi comparable: true ở geography "
+        "01/01/2013; viết [2](so-lieu:bang/a@2013), "
+        "hoặc nêu riêng số của từng kỳ, hoặc ghi comparable: true ở geography "
         "nếu số kỳ trước đã tính lại theo địa bàn mới"
     ]
 

@@ -58,6 +58,7 @@ FALSE = {
     "cao nhất": (
         "dem/thu@2013",
         "«cao nhất» so với mọi kỳ, mọi dòng, máy không kiểm được; "
+        "viết [48](so-lieu:bang/thu@2013), hoặc "
         "đặt liên kết ở con số, để chữ «cao nhất» ngoài liên kết",
     ),
     "tất cả 16": (
@@ -72,7 +73,7 @@ FALSE = {
     "từ 24 lên 48": (
         "dem/thu@2013-2012",
         "«từ 24 lên 48» có hai con số trong một liên kết; dẫn riêng từng số: "
-        "từ [24](so-lieu:…@<kỳ trước>) lên [48](so-lieu:…@<kỳ sau>)",
+        "từ [24](so-lieu:bang/thu@2012) lên [48](so-lieu:bang/thu@2013)",
     ),
     "gấp ba": (
         "dem/thu@2013-2012",

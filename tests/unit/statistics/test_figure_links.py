@@ -72,7 +72,7 @@ FALSE = [
     (
         "16/21",
         "mot-cua/so-nganh@2014",
-        "bảng «mot-cua» không có kỳ 2014; các kỳ đang có: 2012, 2013",
+        "bảng «mot-cua» không có kỳ 2014; kỳ gần nhất là 2013; các kỳ đang có: 2012, 2013",
     ),
     (
         "16/21",
@@ -179,7 +179,7 @@ FALSE = [
         "trên 90 % trở lên",
         "mot-cua/cong-khai@2013",
         "«trên 90 % trở lên» có chữ «trở lên» không thuộc đơn vị hay tên dòng «cong-khai»; "
-        "để chữ ấy ngoài liên kết",
+        f"viết [>{NBSP}90{NBSP}%](so-lieu:mot-cua/cong-khai@2013), hoặc để chữ ấy ngoài liên kết",
     ),
     (
         "hơn 15/21",
@@ -203,13 +203,15 @@ FALSE = [
         "16/21 sở, ngành 76,2 %",
         "mot-cua/so-nganh@2013",
         "«16/21 sở, ngành 76,2 %» có chữ «76 2 phần trăm» không thuộc đơn vị hay tên dòng "
-        "«so-nganh»; viết đơn vị «đơn vị» hoặc để chữ ấy ngoài liên kết",
+        "«so-nganh»; viết [16/21](so-lieu:mot-cua/so-nganh@2013), "
+        "hoặc viết đơn vị «đơn vị» hoặc để chữ ấy ngoài liên kết",
     ),
     # 16: a percentage of an unknown base
     (
         "66,7 %",
         "mot-cua/so-nganh@2012",
         "«66,7 %» là tỷ lệ, mà kỳ 2012 không rõ tổng số (14/…); "
+        "viết [14/…](so-lieu:mot-cua/so-nganh@2012), hoặc "
         "viết bằng số, không viết %, hoặc bổ sung tổng số trong data/mot-cua.yml",
     ),
     (
@@ -234,12 +236,14 @@ FALSE = [
         "1.250 xã",
         "mot-cua/ho-so@2013",
         "«1.250 xã» có chữ «xã» không thuộc đơn vị hay tên dòng «ho-so»; "
-        "viết đơn vị «hồ sơ» hoặc để chữ ấy ngoài liên kết",
+        "viết [1.250](so-lieu:mot-cua/ho-so@2013), "
+        "hoặc viết đơn vị «hồ sơ» hoặc để chữ ấy ngoài liên kết",
     ),
     (
         "rất nhiều",
         "mot-cua/ho-so@2013",
-        "không đọc được số nào trong «rất nhiều»; viết một số (48), phân số (16/21), tỷ lệ "
+        "không đọc được số nào trong «rất nhiều»; "
+        "viết [1.250](so-lieu:mot-cua/ho-so@2013), hoặc viết một số (48), phân số (16/21), tỷ lệ "
         "(76,2 %, trên 90 %) hoặc mức thay đổi (tăng 2, giảm 1,5 điểm %)",
     ),
     (

@@ -85,7 +85,7 @@ def test_a_card_is_one_figure_in_a_paragraph_of_its_own(quote: Quote) -> None:
     )
     assert quote("Một cửa", "mot-cua", title="thẻ", own_paragraph=True) == (
         "thẻ cần đúng một con số, mà so-lieu:mot-cua không phải một ô; "
-        'viết so-lieu:mot-cua/<dòng>@<kỳ> "thẻ"'
+        'viết [16/21](so-lieu:mot-cua/so-nganh@2013 "thẻ")'
     )
     assert quote("16/22", address, title="thẻ", own_paragraph=True) == quote("16/22", address)
 
@@ -103,5 +103,5 @@ def test_a_table_may_show_chosen_rows_and_columns(quote: Quote) -> None:
         "bảng «mot-cua» không có dòng «so-nghanh»; có phải bạn định viết «so-nganh»?"
     )
     assert quote("Bảng", "mot-cua@2012..2014", own_paragraph=True) == (
-        "bảng «mot-cua» không có kỳ 2014; các kỳ đang có: 2012, 2013"
+        "bảng «mot-cua» không có kỳ 2014; kỳ gần nhất là 2013; các kỳ đang có: 2012, 2013"
     )
