@@ -26,6 +26,7 @@ from bantin.build.session import Session
 from bantin.bulletin.reading import read_alone
 from bantin.content.markdown import Renderer
 from bantin.content.settings import Settings
+from bantin.content.theme_files import check_theme
 from bantin.diagnostics import BulletinError, Problems
 from bantin.pages.components import Components
 from bantin.pages.edition import Edition
@@ -75,6 +76,7 @@ def _edition(config: MkDocsConfig) -> Edition:
     settings = Settings.from_config(config, root)
     settings = replace(settings, site_dir=Path(config.extra["published_site"]), theme_dir=theme)
     memory, preview = session.memory, config.extra["preview"]
+    has_theme = check_theme(settings, problems)
     bulletin = read_alone(
         settings,
         problems,
@@ -84,6 +86,8 @@ def _edition(config: MkDocsConfig) -> Edition:
         spread=cores.on_all_cores,
         seen=session.docs_seen,
     )
+    if not has_theme:
+        raise Abort(str(problems))
     edition = Edition(
         bulletin,
         Renderer(config.markdown_extensions, config.mdx_configs),

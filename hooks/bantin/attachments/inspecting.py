@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +13,7 @@ from bantin.attachments.parts import NO_PASSWORD
 from bantin.attachments.pdf import look_at_pdf
 from bantin.attachments.report import Report, UnreadableError
 from bantin.attachments.survey import Survey
+from bantin.diagnostics.system_errors import explained
 from bantin.sources.digests import MOST_BYTES
 from bantin.sources.encodings import is_utf16
 
@@ -24,6 +26,7 @@ OLD = {".doc": ".docx", ".xls": ".xlsx", ".ppt": ".pptx", ".rtf": ".docx", ".pps
 PLAIN = frozenset({".txt", ".csv"})
 CLEANED = OFFICE | OPEN_DOCUMENT | {".pdf"} | OLD.keys()
 INSPECTED = CLEANED | PLAIN
+_LONGEST_LINE = 20_000  # characters of a text file that are looked at together
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SIGNED = "tệp có chữ ký số, máy không sửa; xuất lại từ bản gốc đã gỡ rồi ký lại"
 
@@ -45,8 +48,8 @@ def inspect(file: Path) -> Report:
                 return Report(obstacle=why, mend="nén nhỏ lại rồi thay tệp này", fixable=False)
             return look(stream, suffix)
     except OSError as error:
-        why = f"không đọc được tệp ({error.strerror or 'lỗi đĩa'})"
-        return Report(obstacle=why, mend="xem quyền đọc của tệp rồi chạy lại", fixable=False)
+        what, mend = explained(error)
+        return Report(obstacle=f"không đọc được tệp: {what}", mend=mend, fixable=False)
 
 
 def look(stream: BinaryIO, suffix: str) -> Report:
@@ -83,12 +86,15 @@ def _survey(stream: BinaryIO, suffix: str) -> tuple[Survey, bool]:
 
 
 def _look_at_text(stream: BinaryIO) -> Survey:
-    raw, survey = stream.read(), Survey()
-    try:
-        text = raw.decode("utf-16" if is_utf16(raw) else "utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("utf-8", "replace")
-    survey.line("\n".join(text.splitlines()))
+    """Line by line: a file of numbers may be as large as its host takes."""
+    survey = Survey()
+    head = stream.read(2_000)
+    stream.seek(0)
+    encoding = "utf-16" if is_utf16(head) else "utf-8-sig"
+    text = io.TextIOWrapper(stream, encoding, "replace", newline=None)
+    while line := text.readline(_LONGEST_LINE):
+        survey.line("\n".join(line.splitlines()))
+    text.detach()  # or it would close the stream, which is not its own
     return survey
 
 

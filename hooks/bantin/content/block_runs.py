@@ -33,7 +33,11 @@ class CodeRuns(CodeBlockProcessor):
         """Takes them."""
         sibling = self.lastChild(parent)
         pieces: list[str] = []
-        if sibling is not None and sibling.tag == "pre" and [one.tag for one in sibling] == ["code"]:
+        if (
+            sibling is not None
+            and sibling.tag == "pre"
+            and [one.tag for one in sibling] == ["code"]
+        ):
             code = sibling[0]
             pieces += [code.text or "", "\n"]
         else:
