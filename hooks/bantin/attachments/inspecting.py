@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +15,7 @@ from bantin.attachments.survey import Survey
 from bantin.diagnostics.system_errors import explained
 from bantin.sources.digests import MOST_BYTES
 from bantin.sources.encodings import is_utf16
+from bantin.sources.files import MAX_BYTES
 
 OFFICE = frozenset(
     {".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".xltx", ".pptx", ".pptm", ".ppsx"}
@@ -26,7 +26,6 @@ OLD = {".doc": ".docx", ".xls": ".xlsx", ".ppt": ".pptx", ".rtf": ".docx", ".pps
 PLAIN = frozenset({".txt", ".csv"})
 CLEANED = OFFICE | OPEN_DOCUMENT | {".pdf"} | OLD.keys()
 INSPECTED = CLEANED | PLAIN
-_LONGEST_LINE = 20_000  # characters of a text file that are looked at together
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SIGNED = "tệp có chữ ký số, máy không sửa; xuất lại từ bản gốc đã gỡ rồi ký lại"
 
@@ -86,15 +85,17 @@ def _survey(stream: BinaryIO, suffix: str) -> tuple[Survey, bool]:
 
 
 def _look_at_text(stream: BinaryIO) -> Survey:
-    """Line by line: a file of numbers may be as large as its host takes."""
-    survey = Survey()
-    head = stream.read(2_000)
-    stream.seek(0)
-    encoding = "utf-16" if is_utf16(head) else "utf-8-sig"
-    text = io.TextIOWrapper(stream, encoding, "replace", newline=None)
-    while line := text.readline(_LONGEST_LINE):
-        survey.line("\n".join(line.splitlines()))
-    text.detach()  # or it would close the stream, which is not its own
+    raw, survey = stream.read(MAX_BYTES + 1), Survey()
+    if len(raw) > MAX_BYTES:
+        why = f"tệp chữ nặng quá {MAX_BYTES // 1_000_000} MB"
+        raise UnreadableError(why, "tự xem tệp có dấu mật không, hoặc chia thành nhiều tệp")
+    if not is_utf16(raw) and b"\0" in raw:
+        raise UnreadableError("tệp có ký tự rỗng (NUL), có lẽ không phải tệp chữ", "chép lại tệp")
+    try:
+        text = raw.decode("utf-16" if is_utf16(raw) else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("utf-8", "replace")
+    survey.line("\n".join(text.splitlines()))
     return survey
 
 

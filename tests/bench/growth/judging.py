@@ -19,7 +19,7 @@ LONG_ENOUGH = 0.05  # seconds; a shorter time is mostly chance
 _TRIES = 6
 _BELOW = LONGEST_PARAGRAPH // 2 - 50
 _ABOVE = 100_000
-_DEAR = 0.3  # seconds that a length may take before a shorter one is chosen
+_DEAR = 0.12  # seconds that a length may take before a shorter one is chosen
 
 
 @dataclass(frozen=True, slots=True)
