@@ -76,7 +76,6 @@ def _edition(config: MkDocsConfig) -> Edition:
     settings = Settings.from_config(config, root)
     settings = replace(settings, site_dir=Path(config.extra["published_site"]), theme_dir=theme)
     memory, preview = session.memory, config.extra["preview"]
-    has_theme = check_theme(settings, problems)
     bulletin = read_alone(
         settings,
         problems,
@@ -86,7 +85,7 @@ def _edition(config: MkDocsConfig) -> Edition:
         spread=cores.on_all_cores,
         seen=session.docs_seen,
     )
-    if not has_theme:
+    if not check_theme(settings, problems):
         raise Abort(str(problems))
     edition = Edition(
         bulletin,

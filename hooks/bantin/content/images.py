@@ -115,7 +115,7 @@ def _inspect_photograph(file: Path) -> ImageFacts:
 
     with file.open("rb") as stream, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        # Pillow would look through millions of zeros, one by one, for the head of such a picture.
+        # Pillow would look for its head through millions of zeros, one by one.
         if stream.read(2) == _JPEG_BEGIN and _ENDINGS["JPEG"] not in _tail(stream):
             return ImageFacts(problem="corrupt")
         stream.seek(0)
@@ -150,8 +150,7 @@ def _inspect_photograph(file: Path) -> ImageFacts:
 
 def _tail(stream: BinaryIO) -> bytes:
     """The last bytes of a picture."""
-    stream.seek(0, 2)
-    stream.seek(max(0, stream.tell() - _TAIL))
+    stream.seek(max(0, stream.seek(0, 2) - _TAIL))
     return stream.read()
 
 
