@@ -26,6 +26,7 @@ from bantin.build.session import Session
 from bantin.bulletin.reading import read_alone
 from bantin.content.markdown import Renderer
 from bantin.content.settings import Settings
+from bantin.content.theme_files import check_theme
 from bantin.diagnostics import BulletinError, Problems
 from bantin.pages.components import Components
 from bantin.pages.edition import Edition
@@ -84,6 +85,8 @@ def _edition(config: MkDocsConfig) -> Edition:
         spread=cores.on_all_cores,
         seen=session.docs_seen,
     )
+    if not check_theme(settings, problems):
+        raise Abort(str(problems))
     edition = Edition(
         bulletin,
         Renderer(config.markdown_extensions, config.mdx_configs),

@@ -12,8 +12,10 @@ from bantin.attachments.parts import NO_PASSWORD
 from bantin.attachments.pdf import look_at_pdf
 from bantin.attachments.report import Report, UnreadableError
 from bantin.attachments.survey import Survey
+from bantin.diagnostics.system_errors import explained
 from bantin.sources.digests import MOST_BYTES
 from bantin.sources.encodings import is_utf16
+from bantin.sources.files import MAX_BYTES
 
 OFFICE = frozenset(
     {".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".xltx", ".pptx", ".pptm", ".ppsx"}
@@ -45,8 +47,8 @@ def inspect(file: Path) -> Report:
                 return Report(obstacle=why, mend="nén nhỏ lại rồi thay tệp này", fixable=False)
             return look(stream, suffix)
     except OSError as error:
-        why = f"không đọc được tệp ({error.strerror or 'lỗi đĩa'})"
-        return Report(obstacle=why, mend="xem quyền đọc của tệp rồi chạy lại", fixable=False)
+        what, mend = explained(error)
+        return Report(obstacle=f"không đọc được tệp: {what}", mend=mend, fixable=False)
 
 
 def look(stream: BinaryIO, suffix: str) -> Report:
@@ -83,7 +85,12 @@ def _survey(stream: BinaryIO, suffix: str) -> tuple[Survey, bool]:
 
 
 def _look_at_text(stream: BinaryIO) -> Survey:
-    raw, survey = stream.read(), Survey()
+    raw, survey = stream.read(MAX_BYTES + 1), Survey()
+    if len(raw) > MAX_BYTES:
+        why = f"tệp chữ nặng quá {MAX_BYTES // 1_000_000} MB"
+        raise UnreadableError(why, "tự xem tệp có dấu mật không, hoặc chia thành nhiều tệp")
+    if not is_utf16(raw) and b"\0" in raw:
+        raise UnreadableError("tệp có ký tự rỗng (NUL), có lẽ không phải tệp chữ", "chép lại tệp")
     try:
         text = raw.decode("utf-16" if is_utf16(raw) else "utf-8-sig")
     except UnicodeDecodeError:

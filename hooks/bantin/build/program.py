@@ -11,9 +11,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from bantin.content.looking import Stamp
+from bantin.content.looking import NO_STAMP, Stamp
 from bantin.content.tree import Tree
-from bantin.sources.digests import digest
+from bantin.sources.digests import digest, file_digest
 
 # Whose versions can change a page; what they need in turn changes with them, by the locks.
 _PACKAGES = (
@@ -32,7 +32,7 @@ def program_print(folders: Iterable[Path], files: Iterable[Path], options: Any) 
     for folder in folders:
         parts += _of_folder(folder)
     for file in sorted(files):
-        parts += [file.name, file.read_bytes()]
+        parts += [file.name, file_digest(file)]
     parts.append(json.dumps(options, default=lambda value: type(value).__name__, sort_keys=True))
     return digest(*parts)
 
@@ -53,15 +53,15 @@ def _of_folder(folder: Path) -> list[str | bytes]:
     tree = Tree(folder)
     parts: list[str | bytes] = []
     for path, stamp in tree.stamps.items():
-        if not path.endswith(".pyc"):
+        if not path.endswith(".pyc") and stamp != NO_STAMP:
             parts += [path, _digest_of(f"{folder}/{path}", stamp)]
     # Templates may be shared by links to another place.
     shared = [path for path in sorted(tree.strange) if (folder / path).is_file()]
-    parts += [part for path in shared for part in (path, (folder / path).read_bytes())]
+    parts += [part for path in shared for part in (path, file_digest(folder / path))]
     return parts
 
 
 @lru_cache(maxsize=1 << 12)
 def _digest_of(path: str, _stamp: Stamp) -> str:
     # Each build asks three times, and the live server does so after each change of a text.
-    return digest(Path(path).read_bytes())
+    return file_digest(path)

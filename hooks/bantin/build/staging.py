@@ -26,7 +26,7 @@ import sys
 from functools import cached_property
 from pathlib import Path
 
-from bantin.bulletin.published import RECORD
+from bantin.bulletin.published import RECORD, record_of
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would write line ends of its own
 _AT_FDCWD = -100
@@ -38,6 +38,8 @@ _TAIL = 200  # bytes at the end of a record that hold the seal
 def seal_of(folder: Path) -> str:
     """The digest that a tree's record gives of its files; empty for a tree that is not whole."""
     try:
+        if not (folder / RECORD).is_file():  # a pipe would be waited for
+            return ""
         with (folder / RECORD).open("rb") as stream:
             stream.seek(0, os.SEEK_END)
             stream.seek(max(0, stream.tell() - _TAIL))
@@ -78,7 +80,7 @@ class Staging:
     def record(self) -> bytes:
         """The record of the site that was published before; empty where there is none."""
         try:
-            return (self.site / RECORD).read_bytes()
+            return record_of(self.site)
         except OSError:
             return b""
 

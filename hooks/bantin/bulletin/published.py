@@ -10,13 +10,15 @@ back. So a build that was only looked at binds nobody.
 
 from __future__ import annotations
 
+import errno
 import json
+import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bantin.sources.digests import digest
+from bantin.sources.digests import MOST_BYTES, digest
 from bantin.statistics.cells import write_cell
 from bantin.statistics.model import Dataset, Missing
 
@@ -57,10 +59,19 @@ class Published:
         return True
 
 
+def record_of(site: Path) -> bytes:
+    """The record of the site in a folder as it stands there. Raises OSError where it is no file."""
+    file = site / RECORD
+    found = file.stat()  # a pipe would be waited for
+    if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
+        raise FileNotFoundError(errno.ENOENT, "no record", str(file))
+    return file.read_bytes()
+
+
 def read_published(site: Path) -> Published:
     """The record of the site in a folder; an empty one where there is none that can be read."""
     try:
-        return parse_record((site / RECORD).read_bytes())
+        return parse_record(record_of(site))
     except (OSError, DamagedRecordError):
         return Published()
 

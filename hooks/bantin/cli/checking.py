@@ -10,6 +10,7 @@ from bantin.bulletin import Bulletin
 from bantin.bulletin.reading import read_alone
 from bantin.bulletin.unpublished import count_line, listing
 from bantin.cli.settings import load_settings
+from bantin.content.theme_files import check_theme
 from bantin.diagnostics import Problems, Severity
 from bantin.editor.schema_refresh import refresh_schemas
 from bantin.publishing.errors import PublishingError
@@ -26,6 +27,7 @@ def check(root: Path, *, against: str = "", unused: bool = False) -> int:
     problems = Problems()
     settings = load_settings(root, problems)
     refresh_schemas(settings)
+    has_theme = check_theme(settings, problems)
     if against:
         from bantin.publishing.records import absolute  # long to import, and seldom wanted
 
@@ -36,7 +38,7 @@ def check(root: Path, *, against: str = "", unused: bool = False) -> int:
     except PublishingError as error:
         print(f"LỖI: {error}", file=sys.stderr)
         return 1
-    if bulletin.redirects or bulletin.old_numbers:
+    if has_theme and (bulletin.redirects or bulletin.old_numbers):
         _check_redirects(bulletin, problems)
     if problems:
         print(problems)

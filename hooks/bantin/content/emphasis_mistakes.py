@@ -11,7 +11,9 @@ from bantin.content.mistakes import Mistake
 
 _RUN = {"*": re.compile(r"\*+"), "_": re.compile(r"_+")}
 _ADDRESS = re.compile(
-    r"(?<=\]\()[^()\s]*|<?(?:https?://|www\.)[^\s<>]*|(?<=\])\[[^\]\n]*\]|[\w.+-]+@[\w.-]+"
+    r"(?<=\]\()[^()\s]*|<?(?:https?://|www\.)[^\s<>]*|(?<=\])\[[^\]\n]*\]"
+    # An address of mail begins where its letters do, or each of them would be tried.
+    r"|(?<![\w.+-])[\w.+-]++@[\w.-]+"
 )
 _DIALLED = re.compile(r"\*\d{2,6}#")  # «*101#», shown as it stands
 _DIALLED_LOST = re.compile(r"\*\d{1,6}(?:\*\d{1,20}){1,9}#")  # «*098*1#», which loses its stars

@@ -47,6 +47,7 @@ MOST_BYTES = 40_000_000
 _MOST_PIXELS_JPEG, _MOST_PIXELS = 120_000_000, 50_000_000
 _GPS_IFD = 0x8825
 _ORIENTATION = 0x0112
+_JPEG_BEGIN = b"\xff\xd8"
 _TAIL = 65_536
 _ENDINGS = {"JPEG": b"\xff\xd9", "MPO": b"\xff\xd9", "PNG": b"IEND", "GIF": b"\x3b"}
 
@@ -114,6 +115,10 @@ def _inspect_photograph(file: Path) -> ImageFacts:
 
     with file.open("rb") as stream, warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        # Pillow would look for its head through millions of zeros, one by one.
+        if stream.read(2) == _JPEG_BEGIN and _ENDINGS["JPEG"] not in _tail(stream):
+            return ImageFacts(problem="corrupt")
+        stream.seek(0)
         try:
             with open_picture(stream) as image:
                 width, height = image.size
@@ -132,11 +137,8 @@ def _inspect_photograph(file: Path) -> ImageFacts:
             # Whatever a decoder stumbles over, the file is not what it claims to be.
             return ImageFacts(problem="corrupt")
         ending = _ENDINGS.get(kind)
-        if ending is not None:
-            stream.seek(0, 2)
-            stream.seek(max(0, stream.tell() - _TAIL))
-            if ending not in stream.read():
-                return ImageFacts(width, height, located, "corrupt")
+        if ending is not None and ending not in _tail(stream):
+            return ImageFacts(width, height, located, "corrupt")
     if width * height > most:
         problem, detail = "too-large", f"{width} x {height} điểm"
     elif kind not in _KINDS.get(file.suffix.lower(), (kind,)):
@@ -144,6 +146,12 @@ def _inspect_photograph(file: Path) -> ImageFacts:
     else:
         problem, detail = "", ""
     return ImageFacts(width, height, located, problem, detail, moving)
+
+
+def _tail(stream: BinaryIO) -> bytes:
+    """The last bytes of a picture."""
+    stream.seek(max(0, stream.seek(0, 2) - _TAIL))
+    return stream.read()
 
 
 def _xmp_has_location(info: Mapping[str | tuple[int, int], object]) -> bool:

@@ -24,6 +24,7 @@ from bantin.content.answers import ROOT, Html, LinkRequest, Resolved, Resolver
 from bantin.content.bare_addresses import BareAddresses
 from bantin.content.blanking import without_comments
 from bantin.content.block_queue import queue_blocks
+from bantin.content.block_runs import take_runs
 from bantin.content.boxes import BoxTitles
 from bantin.content.galleries import begin_gallery
 from bantin.content.limits import excesses
@@ -76,6 +77,7 @@ class Renderer:
         self._markdown.preprocessors.deregister("html_block", strict=False)
         self._markdown.inlinePatterns.deregister("html", strict=False)
         queue_blocks(self._markdown.parser)
+        take_runs(self._markdown)
         link_mail(self._markdown)
         pass_by_plain_texts(self._markdown)
         self._markdown.treeprocessors.register(UnitKeeper(self._markdown), "units", -99)

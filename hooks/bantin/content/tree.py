@@ -176,10 +176,11 @@ def warn_named_txt(place: Place, problems: Problems) -> None:
     )
 
 
-def check_kinds(tree: Tree, docs_path: str, problems: Problems) -> None:
+def check_kinds(tree: Tree, docs_path: str, problems: Problems, *, has_texts: bool = True) -> None:
     """What cannot be published: links out of the folder, pipes, files of a gigabyte.
 
-    ``docs_path`` is the docs folder as problems name it.
+    ``docs_path`` is the docs folder as problems name it. Texts and pictures are told of by those
+    who read them, unless the folder ``has_texts`` of no kind.
     """
     for path, kind in tree.strange.items():
         place = Place(f"{docs_path}/{path}")
@@ -203,9 +204,10 @@ def check_kinds(tree: Tree, docs_path: str, problems: Problems) -> None:
             report_no_file(place, stat.S_IFDIR if kind == "text" else 0, problems)
     for path in [path for path, stamp in tree.stamps.items() if stamp == NO_STAMP]:
         report_missing(tree.docs_dir / path, Place(f"{docs_path}/{path}"), problems)
-    for path in tree.no_texts:
+    for path in tree.no_texts if has_texts else tree.files:
         size = tree.stamps[path][0]
-        if size > MOST_BYTES and not path.lower().endswith(_HAVE_THEIR_OWN_LIMIT):
+        has_own_limit = has_texts and path.lower().endswith(_HAVE_THEIR_OWN_LIMIT)
+        if size > MOST_BYTES and not has_own_limit:
             problems.error(
                 Place(f"{docs_path}/{path}"),
                 "file-too-large",

@@ -64,11 +64,13 @@ def plan(root: Path, path: str | Path) -> Fix:
     file = root / path
     suffix = file.suffix.lower()
     if suffix in CLEANED:
-        return _plan_attachment(file, suffix)
-    if suffix not in TEXT_SUFFIXES | IMAGE_SUFFIXES - {".svg"}:
+        most = MOST_BYTES
+    elif suffix in TEXT_SUFFIXES:
+        most = MOST_TEXT_BYTES
+    elif suffix in IMAGE_SUFFIXES - {".svg"}:
+        most = MOST_IMAGE_BYTES
+    else:
         return Fix(file, obstacle=f"chưa biết sửa tệp {suffix or 'không đuôi'}")
-    is_text = suffix in TEXT_SUFFIXES
-    most = MOST_TEXT_BYTES if is_text else MOST_IMAGE_BYTES
     try:
         found = file.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -82,7 +84,9 @@ def plan(root: Path, path: str | Path) -> Fix:
         return Fix(file, obstacle="không có tệp này")
     except OSError as error:
         return Fix(file, obstacle=f"không đọc được tệp: {explained(error).what}")
-    return _plan_text(file, raw) if is_text else _plan_image(file, raw)
+    if suffix in CLEANED:
+        return _plan_attachment(file, suffix, raw)
+    return _plan_text(file, raw) if suffix in TEXT_SUFFIXES else _plan_image(file, raw)
 
 
 def write_fixes(root: Path, command: str, fixes: Iterable[Fix]) -> None:
@@ -99,19 +103,10 @@ def write_fixes(root: Path, command: str, fixes: Iterable[Fix]) -> None:
         carry_out(root, command, wanted)
 
 
-def _plan_attachment(file: Path, suffix: str) -> Fix:
+def _plan_attachment(file: Path, suffix: str, raw: bytes) -> Fix:
     from bantin.attachments.cleaning.mending import cleaned  # long to import, and seldom wanted
 
-    try:
-        size = file.stat().st_size
-        if size > MOST_BYTES:
-            most = MOST_BYTES // 1_000_000
-            return Fix(file, obstacle=f"tệp nặng {size // 1_000_000} MB, quá mức {most} MB")
-        found = cleaned(file.read_bytes(), suffix)
-    except FileNotFoundError:
-        return Fix(file, obstacle="không có tệp này")
-    except OSError as error:
-        return Fix(file, obstacle=f"không đọc được tệp ({error.strerror})")
+    found = cleaned(raw, suffix)
     return Fix(file, found.changes, found.content, found.obstacle)
 
 

@@ -10,7 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bantin.build.clock import build_time
-from bantin.bulletin.published import RECORD, DamagedRecordError, Published, parse_record
+from bantin.bulletin.published import (
+    RECORD,
+    DamagedRecordError,
+    Published,
+    parse_record,
+    record_of,
+)
 from bantin.bulletin.reading import check_published, read_alone
 from bantin.content.settings import Settings
 from bantin.diagnostics import Problems
@@ -106,7 +112,7 @@ def check_release(built: Built, settings: Settings, seen: list[Published]) -> No
 def own_record(built: Built) -> Published:
     """What the built site shows. Raises PublishingError where its record is damaged."""
     try:
-        return parse_record((built.site / RECORD).read_bytes())
+        return parse_record(record_of(built.site))
     except DamagedRecordError as error:
         raise PublishingError(
             f"tệp {built.site.name}/{RECORD} {error}; chạy ./bantin build --clean rồi đăng lại"

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from bantin.statistics.cells import explain_number
 from bantin.statistics.model import Bound, Missing
@@ -128,6 +129,7 @@ def plain_text(text: str) -> str:
     return _SPACES.sub(" ", _MARKUP.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+@lru_cache(maxsize=4096)  # a text is read once for each cell that it could tell
 def read_wording(text: str) -> Wording:
     """Reads the text of a link. Raises :class:`Refusal` when no number can be read."""
     plain = plain_text(text)

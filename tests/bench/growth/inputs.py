@@ -6,12 +6,21 @@ through are measured one by one, so that a slow one cannot hide behind the other
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from bantin.attachments.inspecting import look
+from bantin.attachments.paths import path_in
+from bantin.attachments.secrecy import mark_in
 from bantin.bulletin import read_bulletin
 from bantin.content.answers import Resolved
+from bantin.content.bare_addresses import links_in
+from bantin.content.drafts import says_draft
 from bantin.content.markdown import Renderer
+from bantin.content.markdown_mistakes import markdown_mistakes
 from bantin.diagnostics import Problems
 from bantin.editor.typesetting import typeset
 from bantin.editor.word.escaping import escape, escape_start
@@ -39,6 +48,11 @@ EXTENSIONS = [
     "attr_list",
     "fenced_code",
 ]
+
+
+def shown(name: str) -> str:
+    """A name that stands on one line, whatever the input repeats."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in name)
 
 
 def repeated(part: str) -> Make:
@@ -207,19 +221,53 @@ def _nested_quotes(length: int) -> str:
 
 
 def _nested_lists(length: int) -> str:
-    depth, lines, used = 0, [], 0
-    while used < length:
-        lines.append("    " * depth + "- a")
-        used += len(lines[-1])
-        depth += 1
-    return "\n".join(lines)
+    return _lists(10_000)(length)
 
 
+def _lists(most: int) -> Make:
+    """Lists within lists, down to ``most`` levels, and over again."""
+
+    def make(length: int) -> str:
+        depth, lines, used = 0, [], 0
+        while used < length:
+            lines.append("    " * (depth % most) + "- a")
+            used += len(lines[-1])
+            depth += 1
+        return "\n".join(lines)
+
+    return make
+
+
+WORD_PARTS = (
+    *(
+        "<w:p>",
+        "<w:p/>",
+        "<w:p><w:r><w:t>MẬT</w:t></w:r></w:p>",
+        "<w:t>M Ậ T </w:t>",
+        "a",
+        "<w:br/>",
+    ),
+    *(
+        '<w:ins w:author="A"/>',
+        '<w:del w:author="A"><w:delText>a</w:delText></w:del>',
+        "<w:vanish/>",
+    ),
+    *('<w:commentRangeStart w:id="1"/>', "<w:p><w:t>độ mật: </w:t></w:p>", "<w:tbl><w:p/></w:tbl>"),
+)
+WORKBOOK_PARTS = (
+    "<si><t>MẬT</t></si>",
+    "<si>",
+    "<si/>",
+    "<t>a</t>",
+    '<t a="c:/b"/>',
+    "<si><t>a </t></si>",
+)
+PDF_PARTS = (
+    *("a", "1 0 obj", "1 0 obj\n<<>>\nendobj\n", "<<", "[", "(", "\\", "stream\n", "xref\n0 1\n"),
+    *("trailer\n<<>>\n", "%%EOF\n", "startxref\n", "/Type /Page ", "1 0 R ", "endobj ", "\n", " "),
+)
 MARKDOWN: Mapping[str, Make] = {
-    **{
-        part.encode("unicode_escape").decode() if not part.isprintable() else part: repeated(part)
-        for part in _REPEATED
-    },
+    **{shown(part): repeated(part) for part in _REPEATED},
     "headings of one name": repeated("## Mục\n\n"),
     "headings of many names": numbered("## Mục {}\n\n"),
     "long rows": lambda n: f"|{' a |' * (n // 8)}\n|{' - |' * (n // 8)}\n",
@@ -279,6 +327,17 @@ YAML: Mapping[str, Make] = {
 _ROW = "  - {{id: r{0}, label: Xã {0}, type: integer, cells: {{2024: {0}, 2025: 13}}}}\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An input and one step of what is done with it; ``length`` where it is about one length."""
+
+    name: str
+    step: str
+    make: Make
+    run: Step
+    length: int = 0
+
+
 class Steps:
     """What the program does with a text, each step by itself, over one small bulletin."""
 
@@ -309,6 +368,16 @@ class Steps:
         """Its words for the index."""
         plain_text(body)
 
+    def look(self, body: str) -> None:
+        """What is looked for in any text: mistakes, bare addresses, marks of secrecy, drafts."""
+        for _ in markdown_mistakes(body):
+            pass
+        for _ in links_in(body):
+            pass
+        mark_in(body)
+        path_in(body)
+        says_draft(body)
+
     def of_title(self, title: str) -> None:
         """A card for sharing, and the address, made of a title."""
         set_title(title, 300)
@@ -319,6 +388,11 @@ class Steps:
         quoted = f'"{value}"'
         head = HEAD.replace('"Một bài"', quoted).replace("[dân vận, mặt trận]", f"[{quoted}]")
         self.room.put(ARTICLE, head + "Chữ.\n")
+        read_bulletin(self.room.settings, Problems(), NOW)
+
+    def of_draft(self, body: str) -> None:
+        """A draft with this text below a head that cannot be read."""
+        self.room.put(ARTICLE, f'---\ntitle: "\ndraft: true\n{body}\n---\n\n{body}')
         read_bulletin(self.room.settings, Problems(), NOW)
 
     def of_yaml(self, text: str) -> None:
@@ -334,16 +408,80 @@ class Steps:
         """A paragraph of Word, escaped."""
         escape_start(escape(text))
 
+    def of_word_file(self, parts: str) -> None:
+        """An attached .docx with this in its text."""
+        look(
+            package({"word/document.xml": f"<w:document><w:body>{parts}</w:body></w:document>"}),
+            ".docx",
+        )
+
+    def of_workbook(self, parts: str) -> None:
+        """An attached .xlsx with this in its texts."""
+        look(
+            package(
+                {"xl/workbook.xml": "<workbook/>", "xl/sharedStrings.xml": f"<sst>{parts}</sst>"}
+            ),
+            ".xlsx",
+        )
+
+    def of_pdf(self, parts: str) -> None:
+        """An attached PDF with this after its head."""
+        look(io.BytesIO(f"%PDF-1.4\n{parts}\nstartxref\n9\n%%EOF".encode()), ".pdf")
+
+    def of_text_file(self, text: str) -> None:
+        """An attached text file."""
+        look(io.BytesIO(text.encode("utf-8", "surrogatepass")), ".txt")
+
     @property
-    def all(self) -> Iterator[tuple[str, str, Make, Step]]:
-        """Every input with each of its steps: their names, then themselves."""
+    def all(self) -> Iterator[Case]:
+        """Every input with each of its steps; what the project was once slow at first.
+
+        There the longer of the two is as long as the name says.
+        """
+        steps = (self.check, self.render, self.figures, self.fix, self.search, self.look)
+        for name, make, step, length in (
+            ("a title", repeated("Đ"), self.of_title, 100_000),
+            ("a title", repeated("Đ"), self.of_head, 100_000),
+            ("8.000 headings", repeated("## Mục\n\n"), self.check, 4_000 * 8),
+            ("8.000 headings", repeated("## Mục\n\n"), self.render, 4_000 * 8),
+            ("100.000 × 1-", repeated("1-"), self.figures, 100_000),
+            ("100.000 × 12 %", repeated("12 % "), self.figures, 250_000),
+            ("100.000 × 1.", repeated("1."), self.figures, 100_000),
+            ("100.000 × [a](", repeated("[a]("), self.check, 200_000),
+            ("100.000 × [a](", repeated("[a]("), self.render, 200_000),
+            ("quotes 2.000 deep", _nested_quotes, self.check, 2_000),
+            ("quotes 2.000 deep", _nested_quotes, self.render, 2_000),
+        ):
+            yield Case(name, _name(step), make, step, length)
+        for step in (self.check, self.render):
+            yield Case("lists 2.000 deep", _name(step), _lists(2_000), step, 4_000_000)
         for name, make in MARKDOWN.items():
-            for step in (self.check, self.render, self.figures, self.fix, self.search):
-                yield name, step.__name__, make, step
+            for step in steps:
+                yield Case(name, _name(step), make, step)
         for name, make in LINES.items():
-            yield name, "title", make, self.of_title
-            yield name, "head", make, self.of_head
-            yield name, "word", make, self.of_words
+            for step in (self.of_title, self.of_head, self.of_words, self.of_text_file):
+                yield Case(name, _name(step), make, step)
         for name, make in YAML.items():
-            yield name, "yaml", make, self.of_yaml
-        yield "rows", "dataset", numbered(_ROW), self.of_dataset
+            for step in (self.of_yaml, self.of_draft):
+                yield Case(name, _name(step), make, step)
+        yield Case("rows", "dataset", numbered(_ROW), self.of_dataset)
+        for part in WORD_PARTS:
+            yield Case(part, "word_file", repeated(part), self.of_word_file)
+        for part in WORKBOOK_PARTS:
+            yield Case(part, "workbook", repeated(part), self.of_workbook)
+        for part in PDF_PARTS:
+            yield Case(shown(part), "pdf", repeated(part), self.of_pdf)
+
+
+def package(parts: Mapping[str, str]) -> io.BytesIO:
+    """An office file with these parts."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as written:
+        for name, content in parts.items():
+            written.writestr(name, content)
+    made.seek(0)
+    return made
+
+
+def _name(step: Step) -> str:
+    return step.__name__.removeprefix("of_")  # type: ignore[attr-defined, no-any-return]
