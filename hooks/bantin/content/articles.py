@@ -21,9 +21,10 @@ from bantin.content.bodies import BodyChecker
 from bantin.content.clashes import without_clashes
 from bantin.content.docs import Docs
 from bantin.content.drafts import file_says_draft, is_draft, look_at_files, says_draft
-from bantin.content.fields import ARTICLE_FIELDS, check_lengths
+from bantin.content.fields import ARTICLE_FIELDS
 from bantin.content.front_matter import split
 from bantin.content.house_rules import House, check_house_rules
+from bantin.content.lengths import check_lengths
 from bantin.content.lines import plain_line
 from bantin.content.model import Article, Author, Section
 from bantin.content.placeholders import check_finished

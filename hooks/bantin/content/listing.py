@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from bantin.content.fields import Field, check_lengths, names
+from bantin.content.fields import Field, names
+from bantin.content.lengths import check_lengths
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields, compose, read_source
 from bantin.sources.fields import mappings_of

@@ -7,8 +7,9 @@ import re
 from bantin.content.articles import ARTICLES_DIR
 from bantin.content.bodies import BodyChecker
 from bantin.content.docs import Docs
-from bantin.content.fields import PAGE_FIELDS, check_lengths
+from bantin.content.fields import PAGE_FIELDS
 from bantin.content.front_matter import split
+from bantin.content.lengths import check_lengths
 from bantin.content.model import FixedPage, Section
 from bantin.content.sections import HANDBOOK_DIR, RESERVED_IDS
 from bantin.content.settings import Settings

@@ -7,7 +7,7 @@ import re
 import stat
 from pathlib import Path
 
-from bantin.content.fields import check_lengths
+from bantin.content.lengths import check_lengths
 from bantin.content.tree import warn_named_txt
 from bantin.diagnostics import Place, Problems
 from bantin.sources import Fields, Mapping, Source, compose, read_source
