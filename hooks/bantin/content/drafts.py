@@ -25,7 +25,10 @@ _DRAFT = re.compile(
     r"[ \t]*(?:#.*)?",
     re.IGNORECASE,
 )
-_FILE_NAME = re.compile(r"[^\s\"':,\[\]{}()<>]+\.[A-Za-z0-9]{2,4}(?![\w.])")
+# From the beginning of a word on, so that a long one without a dot is gone through once.
+_FILE_NAME = re.compile(
+    r"(?<![^\s\"':,\[\]{}()<>])[^\s\"':,\[\]{}()<>]+\.[A-Za-z0-9]{2,4}(?![\w.])"
+)
 
 
 def is_draft(fields: Fields) -> bool:

@@ -26,6 +26,7 @@ from bantin.content.blanking import without_comments
 from bantin.content.block_queue import queue_blocks
 from bantin.content.block_runs import take_runs
 from bantin.content.boxes import BoxTitles
+from bantin.content.fences import find_closed_fences
 from bantin.content.galleries import begin_gallery
 from bantin.content.limits import excesses
 from bantin.content.links import tame_brackets
@@ -76,6 +77,7 @@ class Renderer:
         self._markdown = Markdown(extensions=kept, extension_configs=chosen, output_format="html")
         self._markdown.preprocessors.deregister("html_block", strict=False)
         self._markdown.inlinePatterns.deregister("html", strict=False)
+        find_closed_fences(self._markdown)
         queue_blocks(self._markdown.parser)
         take_runs(self._markdown)
         link_mail(self._markdown)
