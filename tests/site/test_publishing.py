@@ -49,7 +49,7 @@ def on_env(env, config, files):
         ),
         (
             VANISH,
-            f"{PHOTO}:1:1: LỖI: tệp vừa mất trong khi đang dựng; "
+            f"{PHOTO}:1:1: LỖI: tệp không còn ở đây; "
             "để tệp trở lại, hoặc bỏ chỗ nhắc đến nó, rồi chạy lại",
         ),
     ],

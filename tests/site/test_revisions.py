@@ -199,7 +199,8 @@ def test_a_pin_must_be_of_the_articles_own_day(published: Bulletin) -> None:
     )
     assert published.build("--strict").problems() == [
         f"{AFTER}:8:4: LỖI: số ghim «15/21» không phải là số của ngày đăng bài 01/04/2014; "
-        "ghim đúng số của ngày ấy, hoặc bỏ dấu ! để dẫn số hiện nay"
+        "viết số của ngày ấy: [16/21](so-lieu:mot-cua/so-nganh@2013!), "
+        "hoặc bỏ dấu ! để dẫn số hiện nay"
     ]
 
 

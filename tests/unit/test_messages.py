@@ -96,6 +96,11 @@ def test_a_code_is_found_however_it_is_reported(source: str, found: list[str]) -
     assert list(codes(source)) == found
 
 
+def test_no_two_messages_have_one_code() -> None:
+    codes = [message.code for group in catalogue().values() for message in group]
+    assert sorted(codes) == sorted(set(codes))
+
+
 def test_titles_are_short_and_no_two_are_alike() -> None:
     titles = [message.title for message in MESSAGES.values()]
     assert [title for title in titles if len(title) > 70 or title.endswith(".")] == []

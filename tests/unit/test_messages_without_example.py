@@ -286,7 +286,13 @@ def test_a_photograph_that_is_gone_before_it_is_looked_at(tmp_path: Path) -> Non
 # in tests/unit/content/test_strange_files.py.
 # Others in tests/unit/bulletin/test_strange_files.py and tests/unit/content/test_limits.py.
 ELSEWHERE = {"no-articles", "link-outside", "link-to-folder", "file-device"} | {
-    *("link-dangling", "folder-unreadable", "name-too-long", "text-too-long", "paragraph-too-long"),
+    *(
+        "link-dangling",
+        "folder-unreadable",
+        "name-too-long",
+        "value-too-long",
+        "paragraph-too-long",
+    ),
 }
 ALONE = {
     *("file-unreadable", "file-too-large", "file-vanished", "figure-unresolved"),

@@ -22,7 +22,7 @@ def _check_length(node: Node, spec: Field, problems: Problems) -> None:
         if len(node.text) > spec.longest and not is_id:
             problems.error(
                 node.place,
-                "text-too-long",
+                "value-too-long",
                 f"«{spec.name}» dài {len(node.text)} ký tự, quá mức {spec.longest}",
                 "viết ngắn lại; chuyện dài thì viết trong bài",
             )

@@ -208,9 +208,10 @@ def _has_cell(group: Fields, key: str, name: str, grid: Grid) -> bool:
     if not at:
         mend = "viết mã dòng, dấu @ rồi mã cột, như so-nganh@2013"
     elif row_known:
-        nearest = next((id for id in reversed(columns) if id <= column_id), columns[0])
+        before = (id for id in reversed(columns) if id <= column_id)
+        nearest = next(before, columns[0] if columns else column_id)
         listed = ", ".join(columns)
-        mend = f"có phải bạn định viết «{row_id}@{nearest}»? các cột đã khai: {listed}"
+        mend = f"có phải bạn định viết «{row_id}@{nearest}»? các cột đã khai: {listed or 'chưa có'}"
     else:
         mend = _suggest_row(row_id, grid)
     group.problems.error(group.value_place(key), "cell-reference", f"không có ô «{name}»", mend)

@@ -76,12 +76,12 @@ def test_a_file_that_nobody_names_is_in_nobodys_way(desk: Desk) -> None:
 
 @pytest.mark.parametrize("draft", ["", "draft: true\n"])
 def test_a_file_that_is_named_must_have_a_name_for_an_address(desk: Desk, draft: str) -> None:
-    desk.write("docs/tep/Danh sách.xlsx", b"PK")
-    desk.article(HEAD + draft + "attachments: [{file: /tep/Danh sách.xlsx}]\n")
+    desk.write("docs/tep/Danh sách.odg", b"PK")
+    desk.article(HEAD + draft + "attachments: [{file: /tep/Danh sách.odg}]\n")
     # A draft's own problem is told in the draft.
     line = 7 if draft else 6
-    place = f"{PATH}:{line}:22" if draft else "docs/tep/Danh sách.xlsx:1:1"
-    assert desk.problems() == [f"{place}: LỖI: tên «Danh sách.xlsx» {BAD} «danh-sach.xlsx»"]
+    place = f"{PATH}:{line}:22" if draft else "docs/tep/Danh sách.odg:1:1"
+    assert desk.problems() == [f"{place}: LỖI: tên «Danh sách.odg» {BAD} «danh-sach.odg»"]
 
 
 def test_a_text_of_any_ending_must_have_a_name_for_an_address(desk: Desk) -> None:
